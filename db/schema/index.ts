@@ -1,0 +1,7 @@
+export * from './accounts.ts'
+export * from './areas.ts'
+export * from './grids.ts'
+export * from './incidents.ts'
+export * from './matters.ts'
+export * from './people.ts'
+export * from './positions.ts'

@@ -1,0 +1,50 @@
+/** The county's matter list 事项清单 (article 10): which matters exist, and who may lawfully handle each. Majors are article 9 (1)–(12). */
+import type { DepartmentCode } from '../roles/role.ts'
+import type { CategoryCode, EpochMs, Severity, TaskType } from '../incident/state.ts'
+
+export interface Deadlines {
+  readonly acceptMin: number
+  readonly acknowledgeMin: number
+  /** null: the category has no arrive time. */
+  readonly arriveMin: number | null
+  readonly resolveMin: number
+  /** Clock of all but accept, which is always calendar time. */
+  readonly clock: 'clock' | 'working'
+}
+
+export interface Matter {
+  readonly code: CategoryCode
+  readonly major: string
+  readonly zh: string
+  readonly en: string
+  readonly defaultSeverity: Severity
+  readonly isHazard: boolean
+  readonly isDispute: boolean
+  /** `handle`: a worker may carry it to its end; `assist`: only the listed tasks, the department leads; `report`: no worker is assigned. */
+  readonly workerRole: 'handle' | 'assist' | 'report'
+  readonly workerTasks: readonly TaskType[]
+  readonly reservedActs: readonly TaskType[]
+  /** null for matters whose department a decision names (1201). */
+  readonly leadDepartment: DepartmentCode | null
+  readonly coDepartments: readonly DepartmentCode[]
+  readonly deadlines: Deadlines
+  readonly sensitivity: 'open' | 'masked' | 'restricted'
+  readonly mapPrecision: 'point' | 'grid' | 'none'
+  readonly photoRequired: boolean
+  /** 1201: needs the reference number of a government decision (article 9 (12)). */
+  readonly requiresDecisionRef: boolean
+  /** Words that suggest this category while a report is typed. */
+  readonly keywords: readonly string[]
+  /** Marked by the county's legal reviewer: may not be asked of a worker. */
+  readonly unlawful?: boolean
+}
+
+/** One version of the list, in force from `from` (inclusive) to `to` (exclusive, null: open). */
+export interface MatterList {
+  readonly county: string
+  readonly version: string
+  readonly from: EpochMs
+  readonly to: EpochMs | null
+  readonly matters: ReadonlyMap<CategoryCode, Matter>
+  readonly departmentNames: ReadonlyMap<DepartmentCode, string>
+}
