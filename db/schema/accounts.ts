@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, text, timestamp, bigint, jsonb, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { ROLES } from '../../lib/domain/roles/role.ts'
 
 /** Tables of the sign-in library (better-auth, username plugin); names of columns are its. */
@@ -26,7 +26,9 @@ export const session = pgTable(
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     ipAddress: text(),
     userAgent: text(),
-    userId: text().notNull().references(() => user.id, { onDelete: 'cascade' }),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
   },
   (t) => [index('session_user').on(t.userId)],
 )
@@ -36,7 +38,9 @@ export const account = pgTable(
     id: text().primaryKey(),
     accountId: text().notNull(),
     providerId: text().notNull(),
-    userId: text().notNull().references(() => user.id, { onDelete: 'cascade' }),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
     accessToken: text(),
     refreshToken: text(),
     idToken: text(),
@@ -69,7 +73,9 @@ export const roleGrants = pgTable(
   'role_grants',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    userId: text().notNull().references(() => user.id, { onDelete: 'cascade' }),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
     role: text({ enum: ROLES }).notNull(),
     scope: text().notNull(),
     department: text(),

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import type { MultiPolygon, Polygon } from 'geojson'
 import { areas } from './areas.ts'
 
@@ -8,7 +19,9 @@ export const grids = pgTable(
   'grids',
   {
     code: text().primaryKey(),
-    communityCode: text().notNull().references(() => areas.code),
+    communityCode: text()
+      .notNull()
+      .references(() => areas.code),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
@@ -22,7 +35,9 @@ export const gridVersions = pgTable(
   'grid_versions',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    gridCode: text().notNull().references(() => grids.code),
+    gridCode: text()
+      .notNull()
+      .references(() => grids.code),
     validFrom: timestamp({ withTimezone: true }).notNull(),
     validTo: timestamp({ withTimezone: true }),
     name: text().notNull(),
@@ -36,7 +51,7 @@ export const gridVersions = pgTable(
   },
   (t) => [
     uniqueIndex('grid_versions_one_open').on(t.gridCode).where(sql`${t.validTo} is null`),
-    index('grid_versions_code_from').on(t.gridCode, t.validFrom),
+    uniqueIndex('grid_versions_code_from').on(t.gridCode, t.validFrom),
     check('grid_versions_span', sql`${t.validTo} is null or ${t.validTo} > ${t.validFrom}`),
     check('grid_versions_households', sql`${t.households} >= 0`),
   ],

@@ -1,10 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { bigint, doublePrecision, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { INCIDENT_STATES } from '../../lib/domain/incident/state.ts'
-import type { Incident } from '../../lib/domain/incident/state.ts'
+import {
+  bigint,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { IncidentEvent } from '../../lib/domain/incident/events.ts'
-import type { DutyFact } from '../../lib/wire/live.ts'
+import type { Incident } from '../../lib/domain/incident/state.ts'
+import { INCIDENT_STATES } from '../../lib/domain/incident/state.ts'
 import type { CommandAck } from '../../lib/wire/commands.ts'
+import type { DutyFact } from '../../lib/wire/live.ts'
 
 /** The fold of each incident's events, kept in the transaction that writes them. Columns are what queries ask; `doc` is the whole. */
 export const incidents = pgTable(
@@ -32,11 +45,17 @@ export const incidents = pgTable(
     doc: jsonb().$type<Incident>().notNull(),
   },
   (t) => [
-    index('incidents_open').on(t.townshipCode, t.severity, t.reportedAt).where(sql`${t.state} not in ('closed', 'merged', 'voided')`),
+    index('incidents_open')
+      .on(t.townshipCode, t.severity, t.reportedAt)
+      .where(sql`${t.state} not in ('closed', 'merged', 'voided')`),
     index('incidents_township_reported').on(t.townshipCode, t.reportedAt),
     index('incidents_closed').on(t.closedAt).where(sql`${t.closedAt} is not null`),
-    index('incidents_responsible').on(t.responsiblePersonId).where(sql`${t.state} not in ('closed', 'merged', 'voided')`),
-    index('incidents_department').on(t.departmentCode, t.townshipCode).where(sql`${t.state} not in ('closed', 'merged', 'voided')`),
+    index('incidents_responsible')
+      .on(t.responsiblePersonId)
+      .where(sql`${t.state} not in ('closed', 'merged', 'voided')`),
+    index('incidents_department')
+      .on(t.departmentCode, t.townshipCode)
+      .where(sql`${t.state} not in ('closed', 'merged', 'voided')`),
     uniqueIndex('incidents_outside_number').on(t.source, t.outsideNumber).where(sql`${t.outsideNumber} is not null`),
   ],
 )

@@ -1,4 +1,15 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import type { Matter } from '../../lib/domain/regulation/matter-list.ts'
 
 /** Linkage departments 网格化联动部门; the seven of article 4 always exist. */
@@ -20,13 +31,18 @@ export const matterLists = pgTable(
     validTo: timestamp({ withTimezone: true }),
     source: text().notNull(),
   },
-  (t) => [uniqueIndex('matter_lists_version').on(t.countyCode, t.version), index('matter_lists_from').on(t.countyCode, t.validFrom)],
+  (t) => [
+    uniqueIndex('matter_lists_version').on(t.countyCode, t.version),
+    index('matter_lists_from').on(t.countyCode, t.validFrom),
+  ],
 )
 
 export const matters = pgTable(
   'matters',
   {
-    listId: bigint({ mode: 'number' }).notNull().references(() => matterLists.id),
+    listId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => matterLists.id),
     code: text().notNull(),
     position: integer().notNull(),
     matter: jsonb().$type<Matter>().notNull(),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, date, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, date, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { grids } from './grids.ts'
 
 /** People who hold posts. Residents have no table (domain.md §8). */
@@ -10,7 +10,9 @@ export const people = pgTable('people', {
   birthDate: date({ mode: 'string' }),
   /** Principal 主要负责人 of a village or residents' committee: cannot be a grid leader (article 12). */
   principal: boolean().notNull().default(false),
-  travelMode: text({ enum: ['walk', 'ebike', 'car'] }).notNull().default('ebike'),
+  travelMode: text({ enum: ['walk', 'ebike', 'car'] })
+    .notNull()
+    .default('ebike'),
   demo: boolean().notNull().default(false),
 })
 
@@ -19,8 +21,12 @@ export const posts = pgTable(
   'posts',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    personId: uuid().notNull().references(() => people.id),
-    gridCode: text().notNull().references(() => grids.code),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    gridCode: text()
+      .notNull()
+      .references(() => grids.code),
     role: text({ enum: ['grid_leader', 'full_time_worker', 'part_time_worker'] }).notNull(),
     status: text({ enum: ['draft', 'active'] }).notNull(),
     /** Article 12: on what ground a grid leader was chosen. */
@@ -43,7 +49,9 @@ export const dutyPeriods = pgTable(
   'duty_periods',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    personId: uuid().notNull().references(() => people.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
     startedAt: timestamp({ withTimezone: true }).notNull(),
     endedAt: timestamp({ withTimezone: true }),
     /** Version of the tracking notice acknowledged before the first fix (domain.md §8). */
@@ -51,6 +59,7 @@ export const dutyPeriods = pgTable(
   },
   (t) => [
     index('duty_periods_person').on(t.personId, t.startedAt),
+    uniqueIndex('duty_periods_one_open').on(t.personId).where(sql`${t.endedAt} is null`),
     check('duty_periods_span', sql`${t.endedAt} is null or ${t.endedAt} >= ${t.startedAt}`),
   ],
 )
@@ -61,12 +70,18 @@ export const devices = pgTable(
   {
     id: uuid().primaryKey(),
     publicId: text().notNull().unique(),
-    personId: uuid().notNull().references(() => people.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
     tokenHash: text().notNull().unique(),
     /** First characters of the token, to tell devices apart on a page. */
     tokenPrefix: text().notNull(),
-    speedUnit: text({ enum: ['kn', 'mps', 'kmh'] }).notNull().default('kn'),
-    datum: text({ enum: ['wgs84', 'gcj02'] }).notNull().default('wgs84'),
+    speedUnit: text({ enum: ['kn', 'mps', 'kmh'] })
+      .notNull()
+      .default('kn'),
+    datum: text({ enum: ['wgs84', 'gcj02'] })
+      .notNull()
+      .default('wgs84'),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     lastHeardAt: timestamp({ withTimezone: true }),
     lastRejection: text(),

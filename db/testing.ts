@@ -1,0 +1,83 @@
+/** Throw-away databases for tests: copies of a migrated template, so that each costs a file copy and no migration. */
+import { createHash, randomBytes } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import postgres from 'postgres'
+import { type Database, openDatabase } from './client.ts'
+import { migrate, migrationsHash } from './migrate.ts'
+
+/** Any number, the same in all test processes: the template is built once, the others wait. */
+const TEMPLATE_LOCK = 7_217_003
+/** The demo template is the same on every day of tests. */
+export const TEST_DEMO_NOW = Date.parse('2026-11-20T10:00:00+08:00')
+/** Secret of the device tokens in the demo template. */
+export const TEST_DEVICE_SECRET = 'test-device-secret'
+
+export type TestDatabase = Database & { readonly url: string; drop(): Promise<void> }
+
+/**
+ * A migrated database of its own, on the server that TEST_DATABASE_URL names; `demo: true` holds the demo district as of TEST_DEMO_NOW.
+ * `drop()` closes and removes it.
+ */
+export async function createTestDatabase({ demo = false }: { demo?: boolean } = {}): Promise<TestDatabase> {
+  const serverUrl = process.env.TEST_DATABASE_URL
+  if (!serverUrl) throw new Error('TEST_DATABASE_URL must name a PostgreSQL server where tests may create databases')
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} })
+  try {
+    const template = await ensureTemplate(admin, serverUrl, demo)
+    const name = `gc_test_${randomBytes(6).toString('hex')}`
+    // A small database is copied fastest through the log, a big one as files.
+    await admin.unsafe(`create database ${name} template ${template} strategy ${demo ? 'file_copy' : 'wal_log'}`)
+    const url = urlOf(serverUrl, name)
+    const database = openDatabase({ url })
+    const drop = async () => {
+      await database.close()
+      const again = postgres(serverUrl, { max: 1, onnotice: () => {} })
+      await again.unsafe(`drop database if exists ${name} with (force)`)
+      await again.end()
+    }
+    return { ...database, url, drop }
+  } finally {
+    await admin.end()
+  }
+}
+
+/** Builds the template under a lock when it is missing; its name holds a hash of what it is made from, so a change makes a new one. */
+async function ensureTemplate(admin: postgres.Sql, serverUrl: string, demo: boolean): Promise<string> {
+  const hash = demo ? await demoHash() : await migrationsHash()
+  const template = `gc_template_${demo ? 'demo_' : ''}${hash.slice(0, 16)}`
+  const found = await admin`select 1 from pg_database where datname = ${template}`
+  if (found.length > 0) return template
+  await admin`select pg_advisory_lock(${TEMPLATE_LOCK})`
+  try {
+    const again = await admin`select 1 from pg_database where datname = ${template}`
+    if (again.length > 0) return template
+    const building = `${template}_building`
+    await admin.unsafe(`drop database if exists ${building} with (force)`)
+    await admin.unsafe(`create database ${building}`)
+    const database = openDatabase({ url: urlOf(serverUrl, building), max: 2 })
+    try {
+      await migrate(database)
+    } finally {
+      await database.close()
+    }
+    await admin.unsafe(`alter database ${building} with allow_connections false`)
+    await admin.unsafe(`alter database ${building} rename to ${template}`)
+    return template
+  } finally {
+    await admin`select pg_advisory_unlock(${TEMPLATE_LOCK})`
+  }
+}
+
+function urlOf(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+async function demoHash(): Promise<string> {
+  const hash = createHash('sha256').update(await migrationsHash())
+  const folder = new URL('./demo/', import.meta.url)
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort())
+    hash.update(await readFile(new URL(file, folder)))
+  return hash.digest('hex')
+}
