@@ -1,0 +1,119 @@
+/** The environment, read once. A wrong value stops the start with one line that names it. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+export interface Config {
+  readonly production: boolean
+  /** 0 takes any free port (tests). */
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  /** Absent: the embedded database in `dataDir`. */
+  readonly databaseUrl?: string
+  readonly redisUrl?: string
+  /** `auto`: on when the embedded database is empty. */
+  readonly demo: 'auto' | 'on' | 'off'
+  readonly mapboxToken?: string
+  readonly mapboxStyle?: string
+  readonly tiandituKey?: string
+  readonly basemapPmtiles?: string
+  readonly publicUrl?: string
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** Absent: made and kept in `dataDir`. */
+  readonly authSecret?: string
+  /** Lets a scraper that is not on this machine read /metrics. */
+  readonly metricsToken?: string
+}
+
+/** What the operator can put right; the message is the whole of what he needs to read. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused'
+}
+
+/** A secret shorter than this can be guessed. */
+const SECRET_MIN_CHARS = 32
+/** Secrets that stand in documentation, and so in everybody's hands. */
+const WELL_KNOWN_SECRET = /^(better-auth-secret-\d+|(change[-_ ]?me[-_ ]?)+|(secret)+|(.)\4+)$/i
+
+const origin = (value: string) => {
+  const url = URL.parse(value)
+  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && !url.search
+}
+const withScheme =
+  (...schemes: string[]) =>
+  (value: string) =>
+    schemes.some((scheme) => value.startsWith(`${scheme}://`)) && URL.canParse(value)
+
+const environment = z.object({
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], 'must be production, development or test')
+    .default('production'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number, 0 to 65535')
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:-]+$/, 'must be an address or a host name')
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.string().refine(withScheme('postgres', 'postgresql'), 'must begin with postgres://').optional(),
+  REDIS_URL: z.string().refine(withScheme('redis', 'rediss'), 'must begin with redis:// or rediss://').optional(),
+  DEMO: z.enum(['auto', '0', '1'], 'must be auto, 0 or 1').default('auto'),
+  MAPBOX_TOKEN: z.string().startsWith('pk.', 'must be a public token, one that begins with pk.').optional(),
+  MAPBOX_STYLE: z
+    .string()
+    .regex(/^(mapbox|https?):\/\//, 'must begin with mapbox://, http:// or https://')
+    .optional(),
+  TIANDITU_KEY: z
+    .string()
+    .regex(/^[0-9a-zA-Z]{8,64}$/, 'must be letters and digits')
+    .optional(),
+  BASEMAP_PMTILES: z.string().optional(),
+  PUBLIC_URL: z.string().refine(origin, 'must be an address like https://grid.example.cn, without a path').optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
+  AUTH_SECRET: z
+    .string()
+    .min(SECRET_MIN_CHARS, `must have at least ${SECRET_MIN_CHARS} characters; leave it empty to have one made`)
+    .refine((secret) => !WELL_KNOWN_SECRET.test(secret), 'is a well-known default; leave it empty to have one made')
+    .optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+})
+
+/** An empty variable is one that is not set. */
+const withoutEmpty = (env: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+
+/** Reads the environment or throws `StartRefused` with one line that names what is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(withoutEmpty(env))
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new StartRefused(`${issue?.path.join('.') ?? 'The environment'} ${issue?.message ?? 'is wrong'}`)
+  }
+  const e = parsed.data
+  return {
+    production: e.NODE_ENV === 'production',
+    port: e.PORT,
+    host: e.HOST,
+    dataDir: resolve(e.DATA_DIR),
+    demo: e.DEMO === 'auto' ? 'auto' : e.DEMO === '1' ? 'on' : 'off',
+    logLevel: e.LOG_LEVEL,
+    ...(e.DATABASE_URL && { databaseUrl: e.DATABASE_URL }),
+    ...(e.REDIS_URL && { redisUrl: e.REDIS_URL }),
+    ...(e.MAPBOX_TOKEN && { mapboxToken: e.MAPBOX_TOKEN }),
+    ...(e.MAPBOX_STYLE && { mapboxStyle: e.MAPBOX_STYLE }),
+    ...(e.TIANDITU_KEY && { tiandituKey: e.TIANDITU_KEY }),
+    ...(e.BASEMAP_PMTILES && { basemapPmtiles: e.BASEMAP_PMTILES }),
+    ...(e.PUBLIC_URL && { publicUrl: new URL(e.PUBLIC_URL).origin }),
+    ...(e.AUTH_SECRET && { authSecret: e.AUTH_SECRET }),
+    ...(e.METRICS_TOKEN && { metricsToken: e.METRICS_TOKEN }),
+  }
+}
