@@ -50,7 +50,7 @@ export function PreferencesProvider({
   )
   const setTheme = useCallback((next: Theme) => {
     remember('theme', next)
-    document.documentElement.dataset['theme'] = next
+    document.documentElement.dataset.theme = next
     chooseTheme(next)
   }, [])
   const value = useMemo(
