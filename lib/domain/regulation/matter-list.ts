@@ -1,6 +1,7 @@
 /** The county's matter list 事项清单 (article 10): which matters exist, and who may lawfully handle each. Majors are article 9 (1)–(12). */
-import type { DepartmentCode } from '../roles/role.ts'
+
 import type { CategoryCode, EpochMs, Severity, TaskType } from '../incident/state.ts'
+import type { DepartmentCode } from '../roles/role.ts'
 
 export interface Deadlines {
   readonly acceptMin: number
