@@ -57,7 +57,11 @@ describe('order', () => {
     fc.assert(
       fc.property(fc.array(any, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (rows, random) => {
         const made = rows.map((row, index) =>
-          incident(String(index), { severity: row.severity, reportedAt: row.reportedAt, timers: row.due === null ? [] : [running(row.due)] }),
+          incident(String(index), {
+            severity: row.severity,
+            reportedAt: row.reportedAt,
+            timers: row.due === null ? [] : [running(row.due)],
+          }),
         )
         const shuffled = made
           .map((row) => [random.next().value ?? 0, row] as const)

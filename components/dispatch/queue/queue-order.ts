@@ -1,5 +1,11 @@
 /** What the queue shows and in which order: tabs, filter, sort. Pure, so that the list, the counts and the map agree. */
-import type { CategoryCode, EpochMs, Incident, IncidentStateName, Severity } from '../../../lib/domain/incident/state.ts'
+import type {
+  CategoryCode,
+  EpochMs,
+  Incident,
+  IncidentStateName,
+  Severity,
+} from '../../../lib/domain/incident/state.ts'
 import type { MatterList } from '../../../lib/domain/regulation/matter-list.ts'
 import type { TownshipCode } from '../../../lib/geo/codes.ts'
 
@@ -12,7 +18,8 @@ const TAB_STATES: Readonly<Record<Exclude<QueueTab, 'all'>, readonly IncidentSta
   active: ['acknowledged', 'en_route', 'on_scene', 'handling'],
   check: ['resolved', 'verified'],
 }
-export const inTab = (tab: QueueTab, incident: Incident): boolean => tab === 'all' || TAB_STATES[tab].includes(incident.state)
+export const inTab = (tab: QueueTab, incident: Incident): boolean =>
+  tab === 'all' || TAB_STATES[tab].includes(incident.state)
 
 export type MatterKind = 'hazard' | 'dispute' | 'other'
 

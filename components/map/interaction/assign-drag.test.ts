@@ -18,7 +18,11 @@ import {
 const fire: DragThing = { kind: 'incident', id: 'fire' }
 const wang: DragThing = { kind: 'worker', id: 'wang' }
 const li: DragThing = { kind: 'worker', id: 'li' }
-const target = (thing: DragThing, distancePx: number, mark: Target['mark'] = 'can'): Target => ({ thing, distancePx, mark })
+const target = (thing: DragThing, distancePx: number, mark: Target['mark'] = 'can'): Target => ({
+  thing,
+  distancePx,
+  mark,
+})
 
 /** Runs the inputs in turn and collects what the outside is told. */
 function play(...inputs: DragInput[]): { state: DragState; effects: DragEffect[] } {

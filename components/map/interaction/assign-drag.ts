@@ -53,7 +53,13 @@ export type DragState =
     }
 
 export type DragInput =
-  | { readonly type: 'down'; readonly thing: DragThing; readonly pointer: number; readonly touch: boolean; readonly at: Point }
+  | {
+      readonly type: 'down'
+      readonly thing: DragThing
+      readonly pointer: number
+      readonly touch: boolean
+      readonly at: Point
+    }
   | { readonly type: 'move'; readonly pointer: number; readonly at: Point; readonly targets: readonly Target[] }
   | { readonly type: 'rest'; readonly pointer: number }
   | { readonly type: 'up'; readonly pointer: number }
@@ -106,7 +112,10 @@ export function stepDrag(state: DragState, input: DragInput): DragStep {
   return stepDragging(state, input)
 }
 
-function stepArmed(state: Extract<DragState, { phase: 'armed' }>, input: Exclude<DragInput, { type: 'down' | 'cancel' }>): DragStep {
+function stepArmed(
+  state: Extract<DragState, { phase: 'armed' }>,
+  input: Exclude<DragInput, { type: 'down' | 'cancel' }>,
+): DragStep {
   if (input.type === 'up') return { state: IDLE, effects: [] }
   if (input.type === 'rest') return state.touch ? begin(state, state.from, []) : { state, effects: [] }
   if (distance(state.from, input.at) < START_PX) return { state, effects: [] }
@@ -128,7 +137,10 @@ function begin(state: Extract<DragState, { phase: 'armed' }>, at: Point, targets
   return { state: first.state, effects: [{ type: 'start', thing: state.thing }, ...first.effects] }
 }
 
-function stepDragging(state: Extract<DragState, { phase: 'dragging' }>, input: Exclude<DragInput, { type: 'down' | 'cancel' }>): DragStep {
+function stepDragging(
+  state: Extract<DragState, { phase: 'dragging' }>,
+  input: Exclude<DragInput, { type: 'down' | 'cancel' }>,
+): DragStep {
   if (input.type === 'rest') return { state, effects: [] }
   if (input.type === 'up') {
     if (!state.snapped) return { state: IDLE, effects: [{ type: 'cancel' }] }
@@ -141,13 +153,17 @@ function stepDragging(state: Extract<DragState, { phase: 'dragging' }>, input: E
   const snapped = chooseSnap(state.snapped, targets)
   const near = targets.filter((target) => target.distancePx <= SNAP_PX).sort((a, b) => a.distancePx - b.distancePx)
   const effects: DragEffect[] = []
-  if (snapped && !(state.snapped && same(state.snapped.thing, snapped.thing))) effects.push({ type: 'snap', target: snapped })
+  if (snapped && !(state.snapped && same(state.snapped.thing, snapped.thing)))
+    effects.push({ type: 'snap', target: snapped })
   if (!snapped && state.snapped) effects.push({ type: 'unsnap' })
   return { state: { ...state, at: input.at, snapped, near }, effects }
 }
 
 /** How far to pan this frame so that what lies outside the map can be reached; {0, 0} away from its edges or outside it. */
-export function edgePan(at: Point, map: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }): Point {
+export function edgePan(
+  at: Point,
+  map: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+): Point {
   if (at.x < map.left || at.x > map.right || at.y < map.top || at.y > map.bottom) return { x: 0, y: 0 }
   const pull = (near: number, far: number) =>
     (near < EDGE_PX ? near / EDGE_PX - 1 : far < EDGE_PX ? 1 - far / EDGE_PX : 0) * EDGE_PAN_MAX_PX

@@ -1,6 +1,17 @@
 /** The DOM side of assign-drag.ts: one set of pointer listeners for the map and the lists. Rows say what they are by `data-drag-kind` and `data-drag-id`. */
 import type { MapHandle } from '../map-handle.ts'
-import { type DragEffect, type DragInput, type DragState, type DragThing, edgePan, IDLE, type Point, stepDrag, TOUCH_REST_MS, type Target } from './assign-drag.ts'
+import {
+  type DragEffect,
+  type DragInput,
+  type DragState,
+  type DragThing,
+  edgePan,
+  IDLE,
+  type Point,
+  stepDrag,
+  type Target,
+  TOUCH_REST_MS,
+} from './assign-drag.ts'
 
 export interface DragHooks {
   /** False when no drag may start now, e.g. the data is stale. Called once the gesture would begin. */
