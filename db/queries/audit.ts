@@ -13,10 +13,13 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, unknown>>
 }
 
+/** The database, or a transaction that must not commit without the line. */
+type Writer = { readonly db: Pick<Database['db'], 'insert'> }
+
 /** A target comes from outside; longer ones are cut so that a line stays a line. */
 const TARGET_MAX = 200
 
-export async function writeAudit({ db }: Database, entry: AuditEntry): Promise<void> {
+export async function writeAudit({ db }: Writer, entry: AuditEntry): Promise<void> {
   await db.insert(auditLog).values({
     userId: entry.userId,
     action: entry.action,

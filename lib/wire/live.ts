@@ -1,5 +1,5 @@
 /**
- * The Socket.IO contract of namespace /live, read by both ends. Client to server: `view`, `command`. Server to client: `snapshot`, `facts`, `frame`.
+ * The Socket.IO contract of namespace /live, read by both ends. Client to server: `view`, `command`. Server to client: `snapshot`, `facts`, `rosters`, `frame`.
  *
  * Facts are ordered by `seq`, gap-free over the whole log. A receiver sees only the part in its view, so each message names the number it follows
  * (`prev`): apply it when prev <= cursor < seq, ignore it when seq <= cursor, and ask again (`view` with the cursor) when prev > cursor.
@@ -77,12 +77,14 @@ export interface SnapshotMessage {
 export const RECENTLY_CLOSED_MS = 15 * 60_000
 /** Above this many missed facts a snapshot is cheaper than catching up. */
 export const CATCH_UP_LIMIT = 2_000
-/** The head is announced this often (an empty FactsMessage), so that a lost last message is noticed. */
-export const HEAD_INTERVAL_MS = 5_000
+/** The head is announced this often (an empty FactsMessage): a lost last message is noticed, and a page knows how old its picture is. */
+export const HEAD_INTERVAL_MS = 2_000
 
 export interface ServerToClient {
   snapshot: (message: SnapshotMessage) => void
   facts: (message: FactsMessage) => void
+  /** Rosters of all townships in view, when a view is answered by catching up instead of a snapshot. They replace the former ones. */
+  rosters: (rosters: readonly Roster[]) => void
   /** See frame.ts. Volatile: newest wins. */
   frame: (data: ArrayBuffer) => void
   /** Another version of the page is served now: reload. */
