@@ -136,7 +136,7 @@ export const gridAnswer = z.object({
   setting: gridSetting,
   households: z.number().int(),
   /** Outside what article 6 calls usual: a warning, never a refusal. */
-  sizeFlag: z.enum(['below', 'above']).nullable(),
+  sizeFlag: z.enum(['too_few', 'too_many']).nullable(),
   centre: z.tuple([z.number(), z.number()]),
   bounds,
   community: area,
@@ -262,7 +262,7 @@ export const registryGridsAnswer = z.object({
       households: z.number().int(),
       communityName: z.string(),
       townshipName: z.string(),
-      sizeFlag: z.enum(['below', 'above']).nullable(),
+      sizeFlag: z.enum(['too_few', 'too_many']).nullable(),
       /** Urban comprehensive without an active full-time worker (article 13). */
       staffingGap: z.boolean(),
       workers: z.array(z.object({ name: z.string(), role: workerRole })),

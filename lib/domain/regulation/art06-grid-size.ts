@@ -7,7 +7,7 @@ export interface GridSizeInput {
 }
 
 /** Urban: the article's own span. Rural: its 300 with a tolerance of ±20 %, ours. */
-const USUAL_HOUSEHOLDS = {
+export const USUAL_HOUSEHOLDS = {
   urban: { min: 300, max: 500 },
   rural: { min: 240, max: 360 },
 } as const

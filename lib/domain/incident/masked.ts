@@ -1,0 +1,44 @@
+/** An incident as those see it who lead or audit but do not work on it (domain.md §3, §8). */
+import { maskAddress, maskText } from '../regulation/masking.ts'
+import type { Matter } from '../regulation/matter-list.ts'
+import type { Incident } from './state.ts'
+
+/** The grid it lies in, for whoever may know no finer place. */
+export interface MaskedPlace {
+  readonly communityName: string
+  readonly gridName: string
+  readonly centre: readonly [number, number]
+}
+
+/**
+ * Numbers in free text are masked; of masked matters no text is shown at all, and the place is the grid. Null for a restricted matter, and for
+ * one whose category is not known: such are counted, not shown.
+ */
+export function maskIncident(
+  incident: Incident,
+  matter: Matter | undefined,
+  grid: MaskedPlace | undefined,
+): Incident | null {
+  if (!matter || matter.sensitivity === 'restricted') return null
+  const isOpen = matter.sensitivity === 'open'
+  if (!isOpen && !grid) return null
+  const text = (written: string) => (isOpen ? maskText(written) : '')
+  const { lon, lat } = incident.place
+  const [gridLon, gridLat] = grid?.centre ?? [lon, lat]
+  const atPoint = isOpen && matter.mapPrecision === 'point'
+  return {
+    ...incident,
+    title: isOpen ? maskText(incident.title) : matter.zh,
+    description: text(incident.description),
+    place: {
+      lon: atPoint ? lon : gridLon,
+      lat: atPoint ? lat : gridLat,
+      ...(grid && { address: maskAddress(grid.communityName, grid.gridName) }),
+    },
+    ...('resolution' in incident && {
+      resolution: { ...incident.resolution, text: text(incident.resolution.text), photoIds: [] },
+    }),
+    ...('conclusion' in incident && { conclusion: text(incident.conclusion) }),
+    ...('cause' in incident && { cause: text(incident.cause) }),
+  } as Incident
+}
