@@ -78,7 +78,8 @@ const watchRoom = (changed: () => void) => {
   query.addEventListener('change', changed)
   return () => query.removeEventListener('change', changed)
 }
-const roomIsLight = () => window.matchMedia(LIGHT_QUERY).matches
+/** The same rule as in globals.css. */
+const roomIsLight = () => window.matchMedia(LIGHT_QUERY).matches || document.querySelector('.light-by-default') !== null
 const unknownOnServer = () => false
 
 /** The theme in force, for what is painted by script (the map); everything else follows the CSS tokens by itself. */

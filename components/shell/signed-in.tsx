@@ -1,0 +1,53 @@
+'use client'
+/** Who is signed in and how this installation is set up, for everything below the shell. Leaves for /sign-in when the session ends. */
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { commonWords } from '../../lib/i18n/common.ts'
+import type { ConfigAnswer, MeAnswer } from '../../lib/wire/api.ts'
+import { errorSentence } from '../http/error-words.ts'
+import { useApi } from '../http/use-api.ts'
+import { PartFailed } from '../ui/error-boundary.tsx'
+import { useWords } from '../ui/preferences.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+
+/** A page without a live connection notices within this time that the session ended elsewhere. */
+const SESSION_CHECK_MS = 10_000
+
+interface SignedIn {
+  me: MeAnswer
+  config: ConfigAnswer
+}
+const SignedInContext = createContext<SignedIn | null>(null)
+
+export const useSignedIn = (): SignedIn => {
+  const signedIn = useContext(SignedInContext)
+  if (!signedIn) throw new Error('useSignedIn needs a SignedInProvider above it')
+  return signedIn
+}
+
+/** To the sign-in page and, after it, back to where one was. A full load, so that nothing of the session stays in memory. */
+export const goToSignIn = () => {
+  const here = window.location.pathname + window.location.search
+  window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`)
+}
+
+export function SignedInProvider({ children }: { children: ReactNode }) {
+  const words = useWords(commonWords)
+  const me = useApi<MeAnswer>('/api/v1/me', SESSION_CHECK_MS)
+  const config = useApi<ConfigAnswer>('/api/v1/config')
+  const ended = me.error?.status === 401
+  useEffect(() => {
+    if (ended) goToSignIn()
+  }, [ended])
+  const value = useMemo(
+    () => (me.data && config.data ? { me: me.data, config: config.data } : null),
+    [me.data, config.data],
+  )
+  if (value && !ended) return <SignedInContext value={value}>{children}</SignedInContext>
+  const error = ended ? undefined : (me.error ?? config.error)
+  if (!error) return <Skeleton />
+  const retry = () => {
+    me.reload()
+    config.reload()
+  }
+  return <PartFailed part={words.product} reason={errorSentence(error, words)} retry={retry} />
+}
