@@ -220,6 +220,8 @@ const severityCounts = z.object({
   '3': z.number().int(),
   '4': z.number().int(),
 })
+/** Article 13: urban comprehensive grids should have a full-time worker. */
+const staffing = z.object({ urbanComprehensive: z.number().int(), staffed: z.number().int(), gaps: z.number().int() })
 export const summaryAnswer = z.object({
   at,
   area,
@@ -230,15 +232,18 @@ export const summaryAnswer = z.object({
   closedToday: z.number().int(),
   onDuty: z.number().int(),
   workers: z.number().int(),
+  staffing,
   /** One row for each unit below the area asked for. */
   parts: z.array(
     z.object({
       code,
       name: z.string(),
       open: severityCounts,
+      unassigned: z.number().int(),
       overdue: z.number().int(),
       onDuty: z.number().int(),
       workers: z.number().int(),
+      staffing,
     }),
   ),
 })
@@ -270,7 +275,7 @@ export const registryGridsAnswer = z.object({
   ),
   total: z.number().int(),
   /** Over the whole area asked for, whatever the filter. */
-  staffing: z.object({ urbanComprehensive: z.number().int(), staffed: z.number().int(), gaps: z.number().int() }),
+  staffing,
   next: z.string().nullable(),
 })
 export type RegistryGridsAnswer = z.infer<typeof registryGridsAnswer>
