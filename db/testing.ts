@@ -3,14 +3,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import postgres from 'postgres'
 import { type Database, openDatabase } from './client.ts'
+import { loadDemo } from './demo/load.ts'
 import { migrate, migrationsHash } from './migrate.ts'
 
 /** Any number, the same in all test processes: the template is built once, the others wait. */
 const TEMPLATE_LOCK = 7_217_003
 /** The demo template is the same on every day of tests. */
 export const TEST_DEMO_NOW = Date.parse('2026-11-20T10:00:00+08:00')
-/** Secret of the device tokens in the demo template. */
-export const TEST_DEVICE_SECRET = 'test-device-secret'
+/** Token of a person's device in the demo template. */
+export const testDeviceToken = (personId: string): string => `test-${personId}`
 
 export type TestDatabase = Database & { readonly url: string; drop(): Promise<void> }
 
@@ -57,6 +58,7 @@ async function ensureTemplate(admin: postgres.Sql, serverUrl: string, demo: bool
     const database = openDatabase({ url: urlOf(serverUrl, building), max: 2 })
     try {
       await migrate(database)
+      if (demo) await loadDemo(database, { now: TEST_DEMO_NOW, deviceToken: testDeviceToken, log: () => {} })
     } finally {
       await database.close()
     }
@@ -74,10 +76,15 @@ function urlOf(serverUrl: string, name: string): string {
   return url.href
 }
 
+/** What the demo district is made from: its generator, its data, and the rules that its histories went through. */
+const DEMO_SOURCES = ['./demo/', '../lib/data/', '../lib/domain/incident/']
+
 async function demoHash(): Promise<string> {
   const hash = createHash('sha256').update(await migrationsHash())
-  const folder = new URL('./demo/', import.meta.url)
-  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort())
-    hash.update(await readFile(new URL(file, folder)))
+  for (const source of DEMO_SOURCES) {
+    const folder = new URL(source, import.meta.url)
+    const files = (await readdir(folder)).filter((name) => !name.endsWith('.test.ts'))
+    for (const file of files.sort()) hash.update(await readFile(new URL(file, folder)))
+  }
   return hash.digest('hex')
 }
