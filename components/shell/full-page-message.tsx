@@ -1,0 +1,29 @@
+'use client'
+/** A whole page that only says something: not found, not yours, broken. */
+import type { ReactNode } from 'react'
+import { commonWords } from '../../lib/i18n/common.ts'
+import { useWords } from '../ui/preferences.tsx'
+import styles from './full-page-message.module.css'
+
+const KINDS = {
+  notFound: ['notFound', 'notFoundHint'],
+  forbidden: ['forbidden', 'forbiddenHint'],
+  failed: ['pageFailed', 'pageFailedHint'],
+} as const satisfies Record<string, readonly [keyof typeof commonWords, keyof typeof commonWords]>
+
+export function FullPageMessage({ kind, children }: { kind: keyof typeof KINDS; children?: ReactNode }) {
+  const words = useWords(commonWords)
+  const [title, hint] = KINDS[kind]
+  return (
+    <main className={styles.message}>
+      <h1>{words[title]}</h1>
+      <p className="muted">{words[hint]}</p>
+      <p className={styles.ways}>
+        {children}
+        <a className="gc-button" data-variant="primary" href="/">
+          {words.home}
+        </a>
+      </p>
+    </main>
+  )
+}
