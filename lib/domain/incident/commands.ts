@@ -1,7 +1,16 @@
 /** What a person may ask of an incident. One row of domain.md §4.2 each. The zod twin for the edge is lib/wire/commands.ts. */
 import type { GridCode, TownshipCode } from '../../geo/codes.ts'
 import type { DepartmentCode, PersonId } from '../roles/role.ts'
-import type { CategoryCode, EpochMs, IncidentId, IncidentSource, Place, Severity, TaskType, VoidReason } from './state.ts'
+import type {
+  CategoryCode,
+  EpochMs,
+  IncidentId,
+  IncidentSource,
+  Place,
+  Severity,
+  TaskType,
+  VoidReason,
+} from './state.ts'
 
 /** Where a new incident is put; grid and township are found by the server from the place, never trusted from outside. */
 export interface Location {
@@ -22,7 +31,12 @@ export type ReportFields = {
 export type Command =
   | ({ readonly type: 'report' } & ReportFields)
   | ({ readonly type: 'reportHandled'; readonly result: string; readonly photoIds: readonly string[] } & ReportFields)
-  | { readonly type: 'accept'; readonly category?: CategoryCode; readonly severity?: Severity; readonly grid?: GridCode }
+  | {
+      readonly type: 'accept'
+      readonly category?: CategoryCode
+      readonly severity?: Severity
+      readonly grid?: GridCode
+    }
   | { readonly type: 'refuse'; readonly reason: string; readonly whereToTurn: string }
   | {
       readonly type: 'assign'
@@ -47,7 +61,10 @@ export type Command =
   | { readonly type: 'decline'; readonly reason: string }
   | { readonly type: 'returnToDesk'; readonly reason: string; readonly whoseDuty: string }
   | { readonly type: 'depart' }
-  | { readonly type: 'arrive'; readonly position?: { readonly lon: number; readonly lat: number; readonly accuracyM: number | null } }
+  | {
+      readonly type: 'arrive'
+      readonly position?: { readonly lon: number; readonly lat: number; readonly accuracyM: number | null }
+    }
   | { readonly type: 'start' }
   | { readonly type: 'transfer'; readonly department: DepartmentCode; readonly reason: string }
   | { readonly type: 'transferJurisdiction'; readonly to: TownshipCode; readonly reason: string }

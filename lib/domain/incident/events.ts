@@ -1,9 +1,9 @@
 /** What happened to an incident. The log of these is the truth; `evolve` folds it the same way on the server, in the browser and in replay. */
 import type { AreaCode, GridCode, TownshipCode } from '../../geo/codes.ts'
-import type { Role, UserId } from '../roles/role.ts'
+import type { PersonId, Role, UserId } from '../roles/role.ts'
 import type {
-  Assignment,
   AssignedWorker,
+  Assignment,
   CategoryCode,
   EpochMs,
   IncidentId,
@@ -16,11 +16,16 @@ import type {
   TimerKind,
   VoidReason,
 } from './state.ts'
-import type { PersonId } from '../roles/role.ts'
 
 /** A timer set, moved or ended by an event; the fold of these gives the same due everywhere. */
 export type TimerChange =
-  | { readonly op: 'start'; readonly kind: TimerKind; readonly startedAt: EpochMs; readonly dueAt: EpochMs; readonly clock: TimerClock }
+  | {
+      readonly op: 'start'
+      readonly kind: TimerKind
+      readonly startedAt: EpochMs
+      readonly dueAt: EpochMs
+      readonly clock: TimerClock
+    }
   | { readonly op: 'stop'; readonly kind: TimerKind }
   | { readonly op: 'pause'; readonly kind: TimerKind; readonly remainingMin: number }
   | { readonly op: 'resume'; readonly kind: TimerKind; readonly dueAt: EpochMs }
@@ -42,21 +47,32 @@ export type EventBody =
       readonly township: TownshipCode
       readonly owner: AreaCode
     }
-  | { readonly type: 'accepted'; readonly category: CategoryCode; readonly severity: Severity; readonly grid?: GridCode }
+  | {
+      readonly type: 'accepted'
+      readonly category: CategoryCode
+      readonly severity: Severity
+      readonly grid?: GridCode
+    }
   | { readonly type: 'refused'; readonly reason: string; readonly whereToTurn: string }
   | { readonly type: 'assigned'; readonly assignment: Assignment; readonly note?: string }
   | { readonly type: 'withdrawn'; readonly undo: boolean; readonly reason?: string }
   | { readonly type: 'reassigned'; readonly assignment: Assignment; readonly reason: string }
   | { readonly type: 'supportAdded'; readonly worker: AssignedWorker }
   | { readonly type: 'supportDropped'; readonly personId: PersonId }
-  | { readonly type: 'acknowledged' }
+  /** `personId`: the grid worker who took it, responsible or support; absent for a department. */
+  | { readonly type: 'acknowledged'; readonly personId?: PersonId }
   | { readonly type: 'declined'; readonly reason: string }
   | { readonly type: 'returned'; readonly reason: string; readonly whoseDuty: string }
   | { readonly type: 'departed' }
   | { readonly type: 'arrived'; readonly distanceM?: number }
   | { readonly type: 'started' }
   | { readonly type: 'transferred'; readonly assignment: Assignment; readonly reason: string }
-  | { readonly type: 'jurisdictionTransferred'; readonly township: TownshipCode; readonly owner: AreaCode; readonly reason: string }
+  | {
+      readonly type: 'jurisdictionTransferred'
+      readonly township: TownshipCode
+      readonly owner: AreaCode
+      readonly reason: string
+    }
   | { readonly type: 'escalated'; readonly owner: AreaCode; readonly severity: Severity; readonly reason: string }
   | { readonly type: 'suspended'; readonly cause: string; readonly until: EpochMs }
   | { readonly type: 'resumed' }
@@ -81,7 +97,12 @@ export interface IncidentEvent {
   readonly incidentId: IncidentId
   readonly version: number
   readonly at: EpochMs
-  readonly actor: { readonly userId: UserId; readonly name: string; readonly role: Role; readonly scope: AreaCode } | null
+  readonly actor: {
+    readonly userId: UserId
+    readonly name: string
+    readonly role: Role
+    readonly scope: AreaCode
+  } | null
   readonly body: EventBody
   readonly timers: readonly TimerChange[]
   readonly marks: readonly IncidentMark[]

@@ -42,7 +42,11 @@ export interface Rejection {
   /** Article of the regulation, where one stands behind the refusal. */
   readonly article?: number
   /** The lawful way on, one click away. */
-  readonly offer?: { readonly command: 'transfer'; readonly department: DepartmentCode; readonly departmentName: string }
+  readonly offer?: {
+    readonly command: 'transfer'
+    readonly department: DepartmentCode
+    readonly departmentName: string
+  }
   /** For `stale_version`: the version in force. */
   readonly currentVersion?: number
   /** What the rule saw, for the message: names, minutes, distances. No personal data beyond a name in the receiver's scope. */

@@ -95,7 +95,13 @@ export type TimerClock = 'clock' | 'working'
 
 /** A deadline as derived from events. Never deleted: it runs, stands still, or has ended. */
 export type Timer =
-  | { readonly kind: TimerKind; readonly state: 'running'; readonly startedAt: EpochMs; readonly dueAt: EpochMs; readonly clock: TimerClock }
+  | {
+      readonly kind: TimerKind
+      readonly state: 'running'
+      readonly startedAt: EpochMs
+      readonly dueAt: EpochMs
+      readonly clock: TimerClock
+    }
   | {
       readonly kind: TimerKind
       readonly state: 'paused'
@@ -165,6 +171,14 @@ export interface IncidentFacts {
   readonly timers: readonly Timer[]
   readonly marks: readonly IncidentMark[]
   readonly round: number
+  /** Extensions granted in this round; absent: none. */
+  readonly extensions?: number
+  /** Times a department sent it back; the second goes to the county, whose word is final. */
+  readonly returns?: number
+  /** Times it was handed to another jurisdiction: the receiver may send it back once. */
+  readonly jurisdictionTransfers?: number
+  /** Newest urge of each sender, to hold their rate. */
+  readonly urges?: readonly { readonly by: UserId; readonly at: EpochMs }[]
   readonly updatedAt: EpochMs
 }
 
@@ -183,7 +197,11 @@ export type Lifecycle =
   | { readonly state: 'accepted' }
   | ({ readonly state: 'assigned' | 'acknowledged' | 'en_route' | 'on_scene' | 'handling' } & WithAssignment)
   | ({ readonly state: 'resolved'; readonly resolution: Resolution } & Partial<WithAssignment>)
-  | ({ readonly state: 'verified'; readonly resolution: Resolution; readonly verifiedBy: UserId } & Partial<WithAssignment>)
+  | ({
+      readonly state: 'verified'
+      readonly resolution: Resolution
+      readonly verifiedBy: UserId
+    } & Partial<WithAssignment>)
   | {
       readonly state: 'closed'
       readonly resolution: Resolution
@@ -191,8 +209,18 @@ export type Lifecycle =
       readonly closedAt: EpochMs
       readonly conclusion: string
     }
-  | { readonly state: 'suspended'; readonly until: EpochMs; readonly cause: string; readonly before: SuspendableLifecycle }
-  | { readonly state: 'merged'; readonly primary: IncidentId; readonly mergedAt: EpochMs; readonly before: MergeableLifecycle }
+  | {
+      readonly state: 'suspended'
+      readonly until: EpochMs
+      readonly cause: string
+      readonly before: SuspendableLifecycle
+    }
+  | {
+      readonly state: 'merged'
+      readonly primary: IncidentId
+      readonly mergedAt: EpochMs
+      readonly before: MergeableLifecycle
+    }
   | { readonly state: 'voided'; readonly voidReason: VoidReason; readonly voidedAt: EpochMs }
 
 export type SuspendableLifecycle =
@@ -211,7 +239,11 @@ export const isOpen = (incident: Incident): boolean => !CLOSED_STATES.includes(i
 
 /** The assignment in force, whatever the state. */
 export const assignmentOf = (incident: Incident): Assignment | undefined =>
-  'assignment' in incident ? incident.assignment : incident.state === 'suspended' && 'assignment' in incident.before ? incident.before.assignment : undefined
+  'assignment' in incident
+    ? incident.assignment
+    : incident.state === 'suspended' && 'assignment' in incident.before
+      ? incident.before.assignment
+      : undefined
 
 /** Every grid worker on the incident, the responsible one first. */
 export const workersOn = (incident: Incident): readonly AssignedWorker[] => {

@@ -1,7 +1,7 @@
 /** Who may do what, as one table (domain.md §2). What is not in it is forbidden. */
 import type { AreaCode } from '../../geo/codes.ts'
 import { withinScope } from '../../geo/codes.ts'
-import type { Actor, Role } from './role.ts'
+import type { Actor, Role, RoleGrant } from './role.ts'
 
 export const ACTIONS = [
   'incident.report',
@@ -186,9 +186,13 @@ export const may = (actor: Actor, action: Action, code: AreaCode): boolean =>
 export const mayOwn = (actor: Actor, action: Action): boolean =>
   actor.grants.some((grant) => reachOf(grant.role, action) !== undefined)
 
+/** The grants that carry the action, in the given reach. */
+export const grantsFor = (actor: Actor, action: Action, reach: Reach): RoleGrant[] =>
+  actor.grants.filter((grant) => reachOf(grant.role, action) === reach)
+
 /** The scopes in which the actor may do it to everything; empty: nowhere. */
 export const scopesFor = (actor: Actor, action: Action): AreaCode[] => {
-  const scopes = actor.grants.filter((grant) => reachOf(grant.role, action) === 'scope').map((grant) => grant.scope)
+  const scopes = grantsFor(actor, action, 'scope').map((grant) => grant.scope)
   const distinct = [...new Set(scopes)]
   return distinct.filter((scope) => !distinct.some((wider) => wider !== scope && withinScope(wider, scope)))
 }
