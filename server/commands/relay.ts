@@ -1,0 +1,166 @@
+/**
+ * Carries committed facts from the log to those who may see them, in order and without a gap. NOTIFY wakes it; asking at intervals covers a
+ * lost wake-up; a database that goes away delays facts and loses none.
+ */
+import type { Database } from '../../db/client.ts'
+import { type Listener, listenTo } from '../../db/listen.ts'
+import { FACTS_CHANNEL, factsAfter, headOf, type LoggedFact } from '../../db/queries/facts.ts'
+import type { Fact, FactsMessage } from '../../lib/wire/live.ts'
+import { HEAD_INTERVAL_MS } from '../../lib/wire/live.ts'
+import type { Audience } from './audience.ts'
+import { interests } from './audience.ts'
+import type { CommandLog } from './run-command.ts'
+import { createUnfolder, factFor, interestsOf, type UnfoldedFact } from './unfold.ts'
+
+/** Facts read at once; a backlog is worked off in several goes. */
+const BATCH_MAX = 500
+/** A read that takes longer hangs on a dead connection: it is given up and asked anew. */
+const READ_LIMIT_MS = 10_000
+
+export interface Relay {
+  /** Follows the log from here on: from fact `after`, or from its head. */
+  start(after?: number): Promise<void>
+  /** From now on this audience is told; count each join with one `leave`. */
+  join(audience: Audience): void
+  leave(audience: Audience): void
+  /** Other parts of the server hear every fact, in order, before any browser does. */
+  onFact(listener: (fact: LoggedFact) => void): () => void
+  /** Number of the last fact carried. */
+  position(): number
+  close(): Promise<void>
+}
+
+interface Line {
+  readonly audience: Audience
+  members: number
+  /** What the next message follows. */
+  last: number
+}
+
+export function createRelay({
+  database,
+  emit,
+  log,
+}: {
+  readonly database: Database
+  readonly emit: (room: string, message: FactsMessage) => void
+  readonly log: CommandLog
+}): Relay {
+  const lines = new Map<string, Line>()
+  const byInterest = new Map<string, Set<Line>>()
+  const listeners = new Set<(fact: LoggedFact) => void>()
+  const unfolder = createUnfolder(database.db)
+  let position = 0
+  let listener: Listener | undefined
+  let beat: NodeJS.Timeout | undefined
+  let reading: { readonly since: number } | undefined
+  let again = false
+  let failing = false
+
+  /** One reader at a time; a wake-up during it makes it look once more. */
+  async function pump(): Promise<void> {
+    if (reading && performance.now() - reading.since < READ_LIMIT_MS) {
+      again = true
+      return
+    }
+    const mine = { since: performance.now() }
+    reading = mine
+    try {
+      do {
+        again = false
+        const facts = await factsAfter(database.db, position, BATCH_MAX)
+        const unfolded = await unfolder.unfold(facts)
+        // Given up meanwhile, or closed: what was read is stale.
+        if (reading !== mine) return
+        const last = facts.at(-1)
+        if (last) carry(facts, unfolded, last.seq)
+        again ||= facts.length === BATCH_MAX
+        mine.since = performance.now()
+      } while (again)
+      if (failing) log.warn({ position }, 'facts flow again')
+      failing = false
+    } catch (error) {
+      if (!failing) log.warn({ err: error, position }, 'facts cannot be read; asking again')
+      failing = true
+    } finally {
+      if (reading === mine) reading = undefined
+    }
+  }
+
+  function carry(facts: readonly LoggedFact[], unfolded: readonly UnfoldedFact[], last: number): void {
+    const expected = position + facts.length
+    if (last !== expected) log.error({ position, last, expected }, 'the log of facts has a gap')
+    for (const fact of facts) for (const tell of listeners) tell(fact)
+    const messages = new Map<Line, Fact[]>()
+    for (const fact of unfolded) {
+      const concerned = new Set(interestsOf(fact).flatMap((name) => [...(byInterest.get(name) ?? [])]))
+      for (const line of concerned) {
+        const seen = factFor(line.audience, fact)
+        if (!seen) continue
+        const told = messages.get(line)
+        if (told) told.push(seen)
+        else messages.set(line, [seen])
+      }
+    }
+    position = last
+    for (const [line, told] of messages) tell(line, told)
+  }
+
+  function tell(line: Line, facts: readonly Fact[]): void {
+    emit(line.audience.key, { prev: line.last, seq: position, facts })
+    line.last = position
+  }
+
+  return {
+    async start(after) {
+      position = after ?? (await headOf(database.db))
+      const wake = () => void pump()
+      listener = listenTo(database, FACTS_CHANNEL, { onNotify: wake, onListening: wake })
+      beat = setInterval(() => {
+        for (const line of lines.values()) tell(line, [])
+        void pump()
+      }, HEAD_INTERVAL_MS)
+    },
+
+    join(audience) {
+      const line = lines.get(audience.key)
+      if (line) {
+        line.members++
+        return
+      }
+      const fresh: Line = { audience, members: 1, last: position }
+      lines.set(audience.key, fresh)
+      for (const name of interests(audience)) {
+        const waiting = byInterest.get(name)
+        if (waiting) waiting.add(fresh)
+        else byInterest.set(name, new Set([fresh]))
+      }
+    },
+
+    leave(audience) {
+      const line = lines.get(audience.key)
+      if (!line || --line.members > 0) return
+      lines.delete(audience.key)
+      for (const name of interests(audience)) {
+        const waiting = byInterest.get(name)
+        waiting?.delete(line)
+        if (waiting?.size === 0) byInterest.delete(name)
+      }
+    },
+
+    onFact(tellOne) {
+      listeners.add(tellOne)
+      return () => void listeners.delete(tellOne)
+    },
+
+    position: () => position,
+
+    async close() {
+      clearInterval(beat)
+      reading = { since: Number.POSITIVE_INFINITY }
+      lines.clear()
+      byInterest.clear()
+      await listener?.close()
+    },
+  }
+}
