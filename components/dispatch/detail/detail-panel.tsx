@@ -1,0 +1,162 @@
+'use client'
+/** The selected incident: what, where, until when, who has it, what can be done now, and how it came to this. */
+import type { Incident, Timer } from '../../../lib/domain/incident/state.ts'
+import { assignmentOf } from '../../../lib/domain/incident/state.ts'
+import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
+import { STATE_GLYPHS, severityWords, stateWords } from '../../../lib/i18n/incident.ts'
+import { markWords, timerWords } from '../../../lib/i18n/timeline.ts'
+import { fill } from '../../../lib/i18n/words.ts'
+import { useIncidents } from '../../live/hooks.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { usePreferences, useWords } from '../../ui/preferences.tsx'
+import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
+import { useDesk, useNow, useUi } from '../desk/desk-context.tsx'
+import { spanText, whenText } from '../desk/format.ts'
+import { DetailActions } from './detail-actions.tsx'
+import styles from './detail.module.css'
+import { Timeline } from './timeline.tsx'
+
+const AGE_PERIOD_MS = 1_000
+
+export function DetailPanel({ drawer }: { drawer: boolean }) {
+  const words = useWords(dispatchWords)
+  const desk = useDesk()
+  const id = useUi((ui) => ui.incident)
+  const incident = useIncidents(desk.facts).get(id ?? ('' as never))
+  return (
+    <section className={styles.panel} aria-label={words.detail} data-pane="detail" tabIndex={-1}>
+      {incident ? (
+        <Detail key={incident.id} incident={incident} drawer={drawer} />
+      ) : (
+        <EmptyState title={words.noneSelected}>{words.noneSelectedHint}</EmptyState>
+      )}
+    </section>
+  )
+}
+
+function Detail({ incident, drawer }: { incident: Incident; drawer: boolean }) {
+  const words = useWords(dispatchWords)
+  const states = useWords(stateWords)
+  const levels = useWords(severityWords)
+  const marks = useWords(markWords)
+  const { ui } = useDesk()
+  return (
+    <>
+      <header className={styles.head}>
+        <SeverityGlyph severity={incident.severity} label={false} />
+        <h2>{incident.title}</h2>
+        {drawer && (
+          <Button
+            variant="quiet"
+            size="small"
+            aria-label={words.closeDetail}
+            onClick={() => ui.getState().set({ detailOpen: false })}
+          >
+            ✕
+          </Button>
+        )}
+        <p className={styles.sub}>
+          <span>{incident.number}</span>
+          <span>{levels[incident.severity]}</span>
+          <span>
+            <span aria-hidden>{STATE_GLYPHS[incident.state]} </span>
+            {states[incident.state]}
+          </span>
+        </p>
+        {incident.marks.length > 0 && (
+          <p className={styles.marks}>
+            {incident.marks.map((mark) => (
+              <Chip key={mark}>{marks[mark]}</Chip>
+            ))}
+          </p>
+        )}
+      </header>
+      <DetailActions incident={incident} />
+      <div className={styles.body}>
+        <section aria-label={words.facts}>
+          <Facts incident={incident} />
+        </section>
+        <section aria-label={words.log}>
+          <h3>{words.log}</h3>
+          <Timeline incident={incident} />
+        </section>
+      </div>
+    </>
+  )
+}
+
+function Facts({ incident }: { incident: Incident }) {
+  const words = useWords(dispatchWords)
+  const { locale } = usePreferences()
+  const { names, cards } = useDesk()
+  const now = useNow(AGE_PERIOD_MS)
+  const assignment = assignmentOf(incident)
+  const responsible = assignment?.kind === 'worker' ? assignment.responsible : undefined
+  const phone = responsible && cards.get(responsible.personId)?.phone
+  const support = assignment?.kind === 'worker' ? assignment.support : []
+  return (
+    <dl className={styles.facts}>
+      <dt>{words.matter}</dt>
+      <dd>{names.matter(incident.category)}</dd>
+      <dt>{words.place}</dt>
+      <dd>{incident.place.address ?? `${incident.place.lon.toFixed(5)}, ${incident.place.lat.toFixed(5)}`}</dd>
+      <dt>{words.grid}</dt>
+      <dd>
+        {names.area(incident.township)} · {names.grid(incident.grid)}
+      </dd>
+      <dt>{words.reported}</dt>
+      <dd>
+        {whenText(incident.reportedAt, now)} · {fill(words.ago, { span: spanText(now - incident.reportedAt, locale) })}
+      </dd>
+      {assignment && (
+        <>
+          <dt>{words.assignee}</dt>
+          <dd>
+            {responsible ? responsible.name : assignment.kind === 'department' ? assignment.departmentName : ''}
+            {phone ? ` · ${fill(words.callWorker, { phone })}` : ''}
+          </dd>
+        </>
+      )}
+      {support.length > 0 && (
+        <>
+          <dt>{words.support}</dt>
+          <dd>{support.map((worker) => worker.name).join('、')}</dd>
+        </>
+      )}
+      <dt>{words.deadlines}</dt>
+      <dd>
+        <Deadlines timers={incident.timers} now={now} />
+      </dd>
+      {incident.description && (
+        <>
+          <dt>{words.description}</dt>
+          <dd>{incident.description}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function Deadlines({ timers, now }: { timers: readonly Timer[]; now: number }) {
+  const words = useWords(dispatchWords)
+  const kinds = useWords(timerWords)
+  const { locale } = usePreferences()
+  const running = timers.filter((timer) => timer.state === 'running')
+  if (running.length === 0) return <>{words.none}</>
+  return (
+    <>
+      {running.map((timer) => {
+        const late = timer.dueAt < now
+        return (
+          <div key={timer.kind} className={late ? styles.late : undefined}>
+            {fill(words.due, { kind: kinds[timer.kind], time: whenText(timer.dueAt, now) })} ·{' '}
+            {late ? '◷ ' : ''}
+            {fill(late ? words.overdue : words.dueIn, { span: spanText(Math.abs(timer.dueAt - now), locale) })}
+          </div>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,202 @@
+'use client'
+/** A new incident: the place is already set, its grid found; matter, title and level are all it takes. Esc keeps the draft. */
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import type { CategoryCode, Severity } from '../../../lib/domain/incident/state.ts'
+import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
+import { severityWords } from '../../../lib/i18n/incident.ts'
+import { fill } from '../../../lib/i18n/words.ts'
+import type { GridAnswer, GridAtAnswer } from '../../../lib/wire/api.ts'
+import { TEXT_MAX, TITLE_MAX } from '../../../lib/wire/commands.ts'
+import { useApi } from '../../http/use-api.ts'
+import { Button } from '../../ui/button.tsx'
+import { SelectField, TextArea, TextField } from '../../ui/field.tsx'
+import { usePreferences, useWords } from '../../ui/preferences.tsx'
+import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
+import { useDesk, useUi } from '../desk/desk-context.tsx'
+import { EMPTY_DRAFT } from '../desk/desk-ui.ts'
+import { suggestMatters } from './matter-suggest.ts'
+import styles from './new-incident.module.css'
+import { parseCoordinates } from './parse-coordinates.ts'
+
+const SEVERITIES: readonly Severity[] = [1, 2, 3, 4]
+const ADDRESS_MAX = 200
+
+export function NewIncidentForm() {
+  const open = useUi((ui) => ui.draftOpen)
+  return open ? <Form /> : null
+}
+
+function Form() {
+  const words = useWords(dispatchWords)
+  const levels = useWords(severityWords)
+  const { locale } = usePreferences()
+  const { ui, matters, assign, map } = useDesk()
+  const draft = useUi((state) => state.draft)
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const titleId = useId()
+  const titleField = useRef<HTMLDivElement>(null)
+  const { setDraft, set } = ui.getState()
+  const where = useApi<GridAtAnswer>(
+    draft.place ? `/api/v1/grids/at?lon=${draft.place.lon}&lat=${draft.place.lat}` : undefined,
+  )
+  const inside = Boolean(where.data?.township)
+  const matter = draft.category === '' ? undefined : matters.matters.get(draft.category)
+  const severity = draft.severity ?? matter?.defaultSeverity ?? null
+  const suggestions = suggestMatters(matters, `${draft.title} ${draft.description}`).filter(
+    (suggested) => suggested.code !== draft.category,
+  )
+
+  // A place chosen anew while the form stands open must not take the cursor out of a half-written title.
+  useEffect(() => {
+    titleField.current?.querySelector('input')?.focus()
+  }, [])
+
+  const close = () => set({ draftOpen: false })
+  const save = async () => {
+    setTried(true)
+    if (busy || !draft.place || !inside || draft.title.trim() === '' || draft.category === '') return
+    setBusy(true)
+    const incidentId = await assign.report(draft)
+    setBusy(false)
+    if (!incidentId) return
+    set({ draftOpen: false, draft: EMPTY_DRAFT, tab: 'all' })
+    ui.getState().selectIncident(incidentId, true)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.code === 'Escape') close()
+    else if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const outside = draft.place !== null && where.data !== undefined && !inside
+  const placeError = outside ? words.outsideScope : tried && !draft.place ? words.placeMissing : undefined
+  return (
+    <section role="dialog" aria-labelledby={titleId} className={styles.form} onKeyDown={onKey}>
+      <header className={styles.head}>
+        <h2 id={titleId}>{words.newIncident}</h2>
+        <Button variant="quiet" size="small" aria-label={words.keyEscape} onClick={close}>
+          ✕
+        </Button>
+      </header>
+      <div className={styles.body}>
+        <Place error={placeError} where={where.data} finding={draft.place !== null && !where.data && !where.error} />
+        <div ref={titleField}>
+          <TextField
+            label={words.title}
+            value={draft.title}
+            maxLength={TITLE_MAX}
+            required
+            error={tried && draft.title.trim() === '' ? words.titleMissing : undefined}
+            onChange={(event) => setDraft({ title: event.target.value })}
+          />
+        </div>
+        {suggestions.length > 0 && (
+          <div className={styles.suggestions}>
+            <span className="muted">{words.suggested}</span>
+            {suggestions.map((suggested) => (
+              <Button key={suggested.code} size="small" onClick={() => setDraft({ category: suggested.code, severity: null })}>
+                {locale === 'zh' ? suggested.zh : suggested.en}
+              </Button>
+            ))}
+          </div>
+        )}
+        <SelectField
+          label={words.matter}
+          value={draft.category}
+          required
+          error={tried && draft.category === '' ? words.matterMissing : undefined}
+          hint={matter?.workerRole === 'report' ? words.matterToDepartment : undefined}
+          onChange={(event) => setDraft({ category: event.target.value as CategoryCode | '', severity: null })}
+        >
+          <option value="">{words.chooseMatter}</option>
+          {[...matters.matters.values()].map((listed) => (
+            <option key={listed.code} value={listed.code}>
+              {listed.code} {locale === 'zh' ? listed.zh : listed.en}
+            </option>
+          ))}
+        </SelectField>
+        <fieldset className={styles.levels}>
+          <legend>{words.level}</legend>
+          {SEVERITIES.map((level) => (
+            <label key={level} title={levels[level]} data-chosen={level === severity || undefined}>
+              <input
+                type="radio"
+                name="severity"
+                className="visually-hidden"
+                checked={level === severity}
+                onChange={() => setDraft({ severity: level })}
+              />
+              <SeverityGlyph severity={level} />
+            </label>
+          ))}
+          {severity && <span>{levels[severity]}</span>}
+        </fieldset>
+        <TextField
+          label={words.address}
+          value={draft.address}
+          maxLength={ADDRESS_MAX}
+          onChange={(event) => setDraft({ address: event.target.value })}
+        />
+        <TextArea
+          label={words.descriptionOptional}
+          value={draft.description}
+          maxLength={TEXT_MAX}
+          rows={3}
+          onChange={(event) => setDraft({ description: event.target.value })}
+        />
+      </div>
+      <footer className={styles.foot}>
+        {draft.place && (
+          <Button variant="quiet" onClick={() => draft.place && map.current?.flyTo(draft.place.lon, draft.place.lat)}>
+            {words.showOnMap}
+          </Button>
+        )}
+        <Button variant="primary" busy={busy} onClick={() => void save()}>
+          {words.saveKeys}
+        </Button>
+      </footer>
+    </section>
+  )
+}
+
+/** Where it is: from the map, or typed. Names the grid and who is responsible there. */
+function Place({ error, where, finding }: { error: string | undefined; where: GridAtAnswer | undefined; finding: boolean }) {
+  const words = useWords(dispatchWords)
+  const { ui } = useDesk()
+  const place = useUi((state) => state.draft.place)
+  const [typed, setTyped] = useState<string | null>(null)
+  const grid = useApi<GridAnswer>(where?.grid ? `/api/v1/grids/${where.grid.code}` : undefined)
+  const text = typed ?? (place ? `${place.lon.toFixed(6)},${place.lat.toFixed(6)}` : '')
+  const wrong = typed !== null && typed.trim() !== '' && !parseCoordinates(typed)
+  const responsible = grid.data?.workers.find((worker) => worker.role === 'full_time_worker') ?? grid.data?.workers[0]
+  const found = where?.township
+    ? [where.township.name, where.grid?.name ?? where.community?.name ?? words.noGrid].join(' · ')
+    : ''
+  return (
+    <TextField
+      label={words.coordinates}
+      value={text}
+      error={wrong ? words.coordinatesWrong : error}
+      placeholder={words.fromMap}
+      hint={
+        finding ? (
+          words.findingGrid
+        ) : found ? (
+          <>
+            <b>{found}</b>
+            {responsible && ` · ${words.responsible} ${responsible.name}`}
+          </>
+        ) : undefined
+      }
+      onChange={(event) => {
+        setTyped(event.target.value)
+        const parsed = parseCoordinates(event.target.value)
+        if (parsed) ui.getState().setDraft({ place: parsed })
+      }}
+      onBlur={() => !wrong && setTyped(null)}
+    />
+  )
+}
