@@ -36,8 +36,9 @@ const SECRET_MIN_CHARS = 32
 const WELL_KNOWN_SECRET = /^(better-auth-secret-\d+|(change[-_ ]?me[-_ ]?)+|(secret)+|(.)\4+)$/i
 
 const origin = (value: string) => {
-  const url = URL.parse(value)
-  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && !url.search
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && !url.search
 }
 const withScheme =
   (...schemes: string[]) =>

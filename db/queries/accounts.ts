@@ -5,7 +5,7 @@ import { WORKER_ROLES } from '../../lib/domain/roles/role.ts'
 import type { AreaCode } from '../../lib/geo/codes.ts'
 import type { Database } from '../client.ts'
 import { roleGrants, session, user } from '../schema/accounts.ts'
-import { posts } from '../schema/people.ts'
+import { people, posts } from '../schema/people.ts'
 
 export async function isUserDisabled({ db }: Database, userId: string): Promise<boolean> {
   const [row] = await db.select({ disabledAt: user.disabledAt }).from(user).where(eq(user.id, userId))
@@ -39,19 +39,7 @@ export async function actorOf(
           or(isNull(roleGrants.validTo), gt(roleGrants.validTo, at)),
         ),
       ),
-    row.personId
-      ? db
-          .select({ role: posts.role, scope: posts.gridCode })
-          .from(posts)
-          .where(
-            and(
-              eq(posts.personId, row.personId),
-              eq(posts.status, 'active'),
-              lte(posts.validFrom, at),
-              or(isNull(posts.validTo), gt(posts.validTo, at)),
-            ),
-          )
-      : [],
+    row.personId ? grantsOfPosts(db, row.personId, at) : [],
   ])
   const grants: RoleGrant[] = [
     ...held
@@ -61,7 +49,7 @@ export async function actorOf(
         scope: grant.scope as AreaCode,
         ...(grant.department && { department: grant.department as DepartmentCode }),
       })),
-    ...inPost.map((post) => ({ role: post.role, scope: post.scope as AreaCode })),
+    ...inPost,
   ]
   return {
     actor: {
@@ -74,46 +62,37 @@ export async function actorOf(
   }
 }
 
+async function grantsOfPosts(db: Database['db'], personId: string, at: Date): Promise<RoleGrant[]> {
+  const held = await db
+    .select({ role: posts.role, scope: posts.gridCode })
+    .from(posts)
+    .where(
+      and(
+        eq(posts.personId, personId),
+        eq(posts.status, 'active'),
+        lte(posts.validFrom, at),
+        or(isNull(posts.validTo), gt(posts.validTo, at)),
+      ),
+    )
+  return held.map((post) => ({ role: post.role, scope: post.scope as AreaCode }))
+}
+
+/** A grid worker as his device speaks for him: his posts and nothing else. */
+export async function actorOfPerson({ db }: Database, personId: PersonId, at: Date): Promise<Actor | null> {
+  const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, personId))
+  if (!person) return null
+  return {
+    userId: `person:${personId}` as UserId,
+    name: person.name,
+    personId,
+    grants: await grantsOfPosts(db, personId, at),
+  }
+}
+
 /** Ends every session of a user; returns how many there were. */
 export async function endSessions({ db }: Database, userId: string): Promise<number> {
   const ended = await db.delete(session).where(eq(session.userId, userId)).returning({ id: session.id })
   return ended.length
-}
-
-export interface DemoAccount {
-  readonly username: string
-  readonly name: string
-  readonly role: Role
-  readonly scope: string
-  readonly scopeName: string | null
-}
-
-/** Demo accounts that can be entered with one click, desks first. At most 40: it is a list for a sign-in page. */
-export async function demoAccounts({ db }: Database): Promise<DemoAccount[]> {
-  const rows = await db.execute<{
-    username: string
-    name: string
-    role: Role
-    scope: string
-    scope_name: string | null
-  }>(sql`
-    select distinct on (u.username) u.username, u.name, coalesce(p.role, g.role) as role, coalesce(p.grid_code, g.scope) as scope,
-           coalesce(v.name, a.name) as scope_name
-      from "user" u
-      left join role_grants g on g.user_id = u.id and g.valid_from <= now() and (g.valid_to is null or g.valid_to > now())
-      left join posts p on p.person_id = u.person_id and p.status = 'active' and p.valid_from <= now() and (p.valid_to is null or p.valid_to > now())
-      left join areas a on a.code = g.scope
-      left join grid_versions v on v.grid_code = p.grid_code and v.valid_to is null
-     where u.demo and u.disabled_at is null and u.username is not null and coalesce(p.role, g.role) is not null
-     order by u.username, length(coalesce(p.grid_code, g.scope))
-     limit 40`)
-  return rows.map((row) => ({
-    username: row.username,
-    name: row.name,
-    role: row.role,
-    scope: row.scope,
-    scopeName: row.scope_name,
-  }))
 }
 
 export interface UserRow {

@@ -91,20 +91,39 @@ export async function registryGrids({ db }: Database, ask: GridsAsk): Promise<{ 
   return { rows: rows.map((row) => ({ ...row, code: row.code as GridCode })), total: counted?.total ?? 0 }
 }
 
+export interface StaffingCount {
+  readonly urbanComprehensive: number
+  readonly staffed: number
+}
+
+const staffingCounts = (at: Date) => ({
+  urbanComprehensive: sql<number>`count(*)::int`,
+  staffed: sql<number>`(count(*) filter (where exists (${postAt(at, 'full_time_worker')})))::int`,
+})
+
 /** Article 13 in figures: urban comprehensive grids, and those of them with an active full-time worker. */
-export async function staffing(
-  { db }: Database,
-  scopes: readonly AreaCode[],
-  at: Date,
-): Promise<{ urbanComprehensive: number; staffed: number }> {
+export async function staffing({ db }: Database, scopes: readonly AreaCode[], at: Date): Promise<StaffingCount> {
   const [row] = await db
-    .select({
-      urbanComprehensive: sql<number>`count(*)::int`,
-      staffed: sql<number>`count(*) filter (where exists (${postAt(at, 'full_time_worker')}))::int`,
-    })
+    .select(staffingCounts(at))
     .from(gridVersions)
     .where(and(isNull(gridVersions.validTo), inScopes(gridVersions.gridCode, scopes), isUrbanComprehensive))
   return row ?? { urbanComprehensive: 0, staffed: 0 }
+}
+
+/** The same by the first `digits` of the grids' codes. */
+export async function staffingByPart(
+  { db }: Database,
+  area: AreaCode,
+  digits: number,
+  at: Date,
+): Promise<ReadonlyMap<string, StaffingCount>> {
+  const part = sql<string>`left(${gridVersions.gridCode}, ${sql.raw(String(digits))})`
+  const rows = await db
+    .select({ part, ...staffingCounts(at) })
+    .from(gridVersions)
+    .where(and(isNull(gridVersions.validTo), inScopes(gridVersions.gridCode, [area]), isUrbanComprehensive))
+    .groupBy(part)
+  return new Map(rows.map((row) => [row.part, row]))
 }
 
 /** One grid as it is now. */

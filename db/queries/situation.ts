@@ -14,8 +14,11 @@ export interface SituationPart {
   readonly workers: number
 }
 
-/** Digits of the codes one level below. */
+/** Digits of codes one level below. */
 const PART_DIGITS: Readonly<Record<number, number>> = { 2: 4, 4: 6, 6: 9, 9: 12, 12: 15, 15: 15, 18: 18 }
+
+/** How long the codes of an area's parts are. */
+export const partDigits = (area: AreaCode): number => PART_DIGITS[area.length] ?? area.length
 
 /** Counts by the units below `area`. `dayStart`: local midnight. An incident without a grid counts at its township. */
 export async function situationParts(
@@ -24,7 +27,7 @@ export async function situationParts(
   now: Date,
   dayStart: Date,
 ): Promise<SituationPart[]> {
-  const digits = PART_DIGITS[area.length] ?? area.length
+  const digits = partDigits(area)
   const place = sql`left(coalesce(grid_code, township_code), ${digits}::int)`
   const isOpen = sql`state not in ('closed', 'merged', 'voided')`
   const rows = await db.execute<Record<keyof SituationPart | 's1' | 's2' | 's3' | 's4', number> & { code: string }>(sql`

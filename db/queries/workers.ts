@@ -54,15 +54,15 @@ export async function dutyOf(
   db: Queryable,
   personId: string,
   noticeVersion: string,
-): Promise<{ onDuty: boolean; acknowledged: boolean }> {
+): Promise<{ since: Date | null; acknowledged: boolean }> {
   const [row] = await db
     .select({
-      onDuty: sql<boolean>`coalesce(bool_or(${dutyPeriods.endedAt} is null), false)`,
+      since: sql<Date | null>`max(${dutyPeriods.startedAt}) filter (where ${dutyPeriods.endedAt} is null)`,
       acknowledged: sql<boolean>`coalesce(bool_or(${dutyPeriods.noticeVersion} = ${noticeVersion}), false)`,
     })
     .from(dutyPeriods)
     .where(eq(dutyPeriods.personId, personId))
-  return row ?? { onDuty: false, acknowledged: false }
+  return row ?? { since: null, acknowledged: false }
 }
 
 export interface SimulatedWorker {

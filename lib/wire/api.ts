@@ -1,4 +1,5 @@
 /** The REST contract under /api/v1, read by both ends: what is asked and what is answered. /api/v1/openapi.json is made from these. */
+import type { MultiPolygon, Polygon } from 'geojson'
 import { z } from 'zod'
 import type { IncidentEvent } from '../domain/incident/events.ts'
 import type { Incident } from '../domain/incident/state.ts'
@@ -203,6 +204,8 @@ export const noticeAnswer = z.object({
   en: z.string(),
   acknowledged: z.boolean(),
   onDuty: z.boolean(),
+  /** Since when on duty. */
+  since: at.nullable(),
 })
 export type NoticeAnswer = z.infer<typeof noticeAnswer>
 
@@ -268,6 +271,7 @@ export const registryGridsAnswer = z.object({
       communityName: z.string(),
       townshipName: z.string(),
       sizeFlag: z.enum(['too_few', 'too_many']).nullable(),
+      communityCode: code,
       /** Urban comprehensive without an active full-time worker (article 13). */
       staffingGap: z.boolean(),
       workers: z.array(z.object({ name: z.string(), role: workerRole })),
@@ -308,20 +312,20 @@ export const simulatorAnswer = z.object({
 })
 export type SimulatorAnswer = z.infer<typeof simulatorAnswer>
 
-export const devicesRequest = z.object({ q: z.string().trim().min(1).max(SEARCH_MAX).optional(), after, limit })
+export const devicesRequest = z.object({ limit })
 export const devicesAnswer = z.object({
   devices: z.array(
     z.object({
+      id: z.uuid(),
       publicId: z.string(),
       tokenPrefix: z.string(),
       personName: z.string(),
+      createdAt: at,
       lastHeardAt: at.nullable(),
       lastRejection: z.string().nullable(),
       revokedAt: at.nullable(),
-      demo: z.boolean(),
     }),
   ),
-  next: z.string().nullable(),
 })
 export type DevicesAnswer = z.infer<typeof devicesAnswer>
 
@@ -358,3 +362,22 @@ export const auditAnswer = z.object({
 export type AuditAnswer = z.infer<typeof auditAnswer>
 
 export const signedOutAnswer = z.object({ sessions: z.number().int() })
+
+/** For the demo simulator only: whom to move, and where each one walks. */
+export const simulatorRosterAnswer = z.object({
+  workers: z.array(
+    z.object({
+      personId: z.string(),
+      deviceToken: z.string(),
+      travelMode: z.enum(['walk', 'ebike', 'car']),
+      onDuty: z.boolean(),
+      gridCode: code,
+      gridPolygon: z.custom<Polygon | MultiPolygon>(),
+    }),
+  ),
+  grids: z.array(
+    z.object({ code, centreLon: z.number(), centreLat: z.number(), polygon: z.custom<Polygon | MultiPolygon>() }),
+  ),
+  noticeVersion: z.string(),
+})
+export type SimulatorRosterAnswer = z.infer<typeof simulatorRosterAnswer>

@@ -1,0 +1,118 @@
+/** The HTTP interface: every route of the table, each behind its access rule, its schemas and the same few guards. */
+import { randomUUID } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import type { z } from 'zod'
+import { ADDRESS_HEADER } from '../auth/auth.ts'
+import type { HttpDeps } from './deps.ts'
+import { notFound, problemResponse, Refusal, unavailable } from './problem.ts'
+import type { Route } from './route.ts'
+import { ROUTES } from './route-list.ts'
+import { commonHeaders, NOTHING_LOADS } from './security-headers.ts'
+import { whoMayCall } from './who.ts'
+
+/** The largest body of the REST interface is a grid's outline; positions have their own limit. */
+const BODY_MAX_BYTES = 256 * 1024
+
+type Env = { Bindings: HttpBindings; Variables: { requestId: string } }
+
+export function createHttpApp(deps: HttpDeps): Hono<Env> {
+  const app = new Hono<Env>()
+  const headers = commonHeaders(deps.baseUrl.startsWith('https://'))
+
+  app.use(async (c, next) => {
+    const started = performance.now()
+    const requestId = randomUUID()
+    c.set('requestId', requestId)
+    await next()
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+    if (!c.res.headers.has('content-security-policy')) c.res.headers.set('content-security-policy', NOTHING_LOADS)
+    c.res.headers.set('x-request-id', requestId)
+    if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
+      c.res.headers.set('cache-control', 'private, no-store')
+    const ms = Math.round(performance.now() - started)
+    deps.metrics.count('http_requests', { status: String(c.res.status) })
+    // The path only: queries carry positions and tokens of devices.
+    const line = { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }
+    if (c.res.status >= 500) deps.log.error(line, 'request')
+    else deps.log.debug(line, 'request')
+  })
+
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return problemResponse(error)
+    const requestId = c.get('requestId')
+    deps.log.error({ requestId, err: error }, 'request failed')
+    return problemResponse(isDatabaseAway(error) ? unavailable() : new Refusal(500, 'internal', '系统出错，请稍后再试'))
+  })
+  app.notFound(() => problemResponse(notFound()))
+
+  app.route('/ingest', deps.ingest)
+  app.use('/api/*', compress())
+  app.mount('/tiles', deps.tiles.fetch, { replaceRequest: (request) => request })
+  app.use(
+    '/api/*',
+    bodyLimit({ maxSize: BODY_MAX_BYTES, onError: () => problemResponse(new Refusal(413, 'too_large', '内容过大')) }),
+  )
+
+  for (const route of ROUTES) {
+    app.on(route.method, route.path, async (c) => {
+      const remoteAddress = c.env.incoming?.socket.remoteAddress
+      const request = route.access === 'library' ? withAddress(c.req.raw, remoteAddress) : c.req.raw
+      const signed = await whoMayCall(deps, route, { request, remoteAddress })
+      const answer = await route.handle({
+        deps,
+        request,
+        remoteAddress,
+        signed,
+        params: c.req.param(),
+        query: route.schemas.query ? checked(route.schemas.query, c.req.query()) : undefined,
+        body: await bodyOf(route, request),
+        routes: ROUTES,
+      })
+      return answer instanceof Response ? answer : c.json(answer)
+    })
+  }
+  return app
+}
+
+/** The body as the route's schema has it. Without a schema it is JSON that the handler checks, or left to the library. */
+async function bodyOf(route: Route, request: Request): Promise<unknown> {
+  if (route.method === 'GET' || route.access === 'library') return undefined
+  const text = await request.text()
+  if (!route.schemas.body && text === '') return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Refusal(400, 'not_json', '请求内容不是 JSON')
+  }
+  return route.schemas.body ? checked(route.schemas.body, value) : value
+}
+
+/** More would only repeat the first. */
+const ISSUES_MAX = 10
+
+function checked(schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues
+    .slice(0, ISSUES_MAX)
+    .map(({ path, message }) => ({ path: path.join('.'), message }))
+  throw new Refusal(400, 'invalid_request', '请求内容不符合要求', issues)
+}
+
+/** The sign-in library counts tries by address; it gets the one of the connection, whatever the client wrote. */
+function withAddress(request: Request, remoteAddress: string | undefined): Request {
+  const headers = new Headers(request.headers)
+  headers.set(ADDRESS_HEADER, remoteAddress ?? 'unknown')
+  return new Request(request, { headers })
+}
+
+/** The database went away or is starting: the asker may try again, nothing is lost. */
+function isDatabaseAway(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const code = (cause as { code?: unknown } | null)?.code
+  return typeof code === 'string' && /^(ECONN|CONNECT|CONNECTION_|57P0|08|53)/.test(code)
+}

@@ -1,0 +1,127 @@
+/** Who am I, what is this place, and the ways out. */
+
+import type { z } from 'zod'
+import { endSessions } from '../../../db/queries/accounts.ts'
+import { areaNames, areasInScopes } from '../../../db/queries/areas.ts'
+import { writeAudit } from '../../../db/queries/audit.ts'
+import { departmentList } from '../../../db/queries/departments.ts'
+import { DEMO_ACCOUNTS } from '../../../lib/data/demo-accounts.ts'
+import { type Bounds, boundsOf } from '../../../lib/geo/polygon.ts'
+import type { ConfigAnswer, demoSignInRequest, MeAnswer } from '../../../lib/wire/api.ts'
+import { WIRE_VERSION } from '../../../lib/wire/version.ts'
+import type { Signed } from '../../auth/authenticate.ts'
+import { isLocalVisitor } from '../../auth/loopback.ts'
+import { homeOf, pagesFor } from '../../auth/page-access.ts'
+import { notFound } from '../problem.ts'
+import type { Ask } from '../route.ts'
+
+type Nobody = Ask<unknown, unknown, Signed | null>
+type Somebody = Ask<unknown, unknown, Signed>
+
+/** One click works at the server's own machine only, so elsewhere not even the names are told. */
+const mayOneClick = ({ deps, request, remoteAddress }: Pick<Nobody, 'deps' | 'request' | 'remoteAddress'>): boolean =>
+  deps.demo && isLocalVisitor({ remoteAddress, headers: request.headers })
+
+export async function showConfig(ask: Nobody): Promise<ConfigAnswer> {
+  const accounts = mayOneClick(ask) ? DEMO_ACCOUNTS : []
+  const names = await areaNames(
+    ask.deps.database,
+    accounts.map(({ scope }) => scope),
+  )
+  return {
+    wireVersion: WIRE_VERSION,
+    map: ask.deps.map,
+    demo: {
+      active: ask.deps.demo,
+      accounts: accounts.map(({ username, zh, role, scope }) => ({
+        account: username,
+        name: zh,
+        role,
+        scope,
+        scopeName: names.get(scope) ?? null,
+      })),
+    },
+  }
+}
+
+export async function demoSignIn(
+  ask: Ask<unknown, z.output<typeof demoSignInRequest>, Signed | null>,
+): Promise<Response> {
+  if (!mayOneClick(ask)) throw notFound()
+  const { deps, request, body } = ask
+  const answer = await deps.auth.api.signInDemo({
+    body: { username: body.account },
+    headers: request.headers,
+    asResponse: true,
+  })
+  if (!answer.ok) throw notFound()
+  return new Response(null, { status: 204, headers: cookiesOf(answer) })
+}
+
+/** Also the moment when a session in use is prolonged: the page asks this when it opens. */
+export async function showMe({ deps, request, signed }: Somebody): Promise<Response> {
+  const { actor, username } = signed
+  const scopes = actor.grants.map((grant) => grant.scope)
+  const [session, areas, departments] = await Promise.all([
+    deps.auth.api.getSession({ headers: request.headers, asResponse: true }),
+    areasInScopes(deps.database, scopes),
+    actor.grants.some((grant) => grant.department) ? departmentList(deps.database.db) : [],
+  ])
+  const names = new Map<string, string>(areas.map((area) => [area.code, area.name]))
+  const departmentNames = new Map(departments.map((department) => [department.code, department.zh]))
+  // A worker's scope is a grid, which is no area: his map opens on its community.
+  const home = areas.filter((area) => scopes.some((scope) => area.code === scope || area.code === scope.slice(0, 12)))
+  const answer: MeAnswer = {
+    userId: actor.userId,
+    username,
+    name: actor.name,
+    personId: actor.personId ?? null,
+    grants: actor.grants.map((grant) => ({
+      role: grant.role,
+      scope: grant.scope,
+      scopeName: names.get(grant.scope) ?? names.get(grant.scope.slice(0, 12)) ?? null,
+      department: grant.department ?? null,
+      departmentName: grant.department ? (departmentNames.get(grant.department) ?? null) : null,
+    })),
+    home: homeOf(actor) ?? '/sign-in',
+    pages: pagesFor(actor),
+    bounds: union(home.flatMap(({ geometry }) => (geometry ? [boundsOf(geometry)] : []))),
+    demo: deps.demo,
+  }
+  return Response.json(answer, { headers: cookiesOf(session) })
+}
+
+const union = (boxes: readonly Bounds[]): MeAnswer['bounds'] =>
+  boxes.length === 0
+    ? null
+    : [
+        Math.min(...boxes.map((box) => box[0])),
+        Math.min(...boxes.map((box) => box[1])),
+        Math.max(...boxes.map((box) => box[2])),
+        Math.max(...boxes.map((box) => box[3])),
+      ]
+
+export async function signOutEverywhere({ deps, signed }: Somebody): Promise<object> {
+  const { userId } = signed.actor
+  const sessions = await endSessions(deps.database, userId)
+  deps.authenticator.forget(userId)
+  deps.disconnect(userId)
+  await writeAudit(deps.database, { userId, action: 'sign_out_everywhere', target: userId, detail: { sessions } })
+  return { sessions }
+}
+
+/** The library's own endpoints that we serve: sign in, sign out, change of password. */
+export async function library({ deps, request, signed }: Nobody): Promise<Response> {
+  const answer = await deps.auth.handler(request)
+  if (signed && new URL(request.url).pathname === '/api/auth/sign-out') {
+    deps.authenticator.forget(signed.actor.userId)
+    deps.disconnect(signed.actor.userId, signed.sessionId)
+  }
+  return answer
+}
+
+function cookiesOf(answer: Response): Headers {
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  for (const cookie of answer.headers.getSetCookie()) headers.append('set-cookie', cookie)
+  return headers
+}

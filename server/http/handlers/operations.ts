@@ -1,0 +1,56 @@
+/** For whoever runs the process: is it alive, is it ready, its figures, its description; and what the simulator asks. */
+import { gridShapes } from '../../../db/queries/grid-tiles.ts'
+import { simulatedWorkers } from '../../../db/queries/workers.ts'
+import { TRACKING_NOTICE } from '../../../lib/domain/duty/tracking-notice.ts'
+import { countyOf, type GridCode } from '../../../lib/geo/codes.ts'
+import type { SimulatorRosterAnswer } from '../../../lib/wire/api.ts'
+import type { Signed } from '../../auth/authenticate.ts'
+import { demoDeviceToken } from '../../simulator/credentials.ts'
+import { openApiDocument } from '../openapi.ts'
+import type { Ask } from '../route.ts'
+
+type Nobody = Ask<unknown, unknown, Signed | null>
+
+/** A database that does not answer in this time does not serve anyone. */
+const READY_TIMEOUT_MS = 2_000
+
+export const alive = (): object => ({ ok: true })
+
+export async function ready({ deps }: Nobody): Promise<Response> {
+  const database = await Promise.race([
+    deps.database.sql`select 1`.then(
+      () => true,
+      () => false,
+    ),
+    new Promise<false>((resolve) => setTimeout(resolve, READY_TIMEOUT_MS, false).unref()),
+  ])
+  const world = deps.isReady()
+  return Response.json({ ok: database && world, database, world }, { status: database && world ? 200 : 503 })
+}
+
+export const showMetrics = ({ deps }: Nobody): Response =>
+  new Response(deps.metrics.text(), { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } })
+
+export const describeApi = ({ routes }: Nobody): object => openApiDocument(routes)
+
+export async function simulatorRoster({ deps }: Nobody): Promise<SimulatorRosterAnswer> {
+  const workers = await simulatedWorkers(deps.database.db)
+  const counties = [...new Set(workers.map(({ gridCode }) => countyOf(gridCode as GridCode)))]
+  const shapes = (await Promise.all(counties.map((county) => gridShapes(deps.database, county)))).flat()
+  const polygons = new Map<string, (typeof shapes)[number]>(shapes.map((shape) => [shape.code, shape]))
+  return {
+    workers: workers.flatMap((worker) => {
+      const shape = polygons.get(worker.gridCode)
+      return shape
+        ? [{ ...worker, deviceToken: demoDeviceToken(deps.secret, worker.personId), gridPolygon: shape.geometry }]
+        : []
+    }),
+    grids: shapes.map(({ code, geometry, centre }) => ({
+      code,
+      polygon: geometry,
+      centreLon: centre?.[0] ?? 0,
+      centreLat: centre?.[1] ?? 0,
+    })),
+    noticeVersion: TRACKING_NOTICE.version,
+  }
+}
