@@ -23,7 +23,7 @@ import type { Incident, IncidentId } from '../../lib/domain/incident/state.ts'
 import { incidentView } from '../../lib/domain/roles/incident-view.ts'
 import type { Actor } from '../../lib/domain/roles/role.ts'
 import type { GridCode, TownshipCode } from '../../lib/geo/codes.ts'
-import { rejectionText } from '../../lib/i18n/rejections.ts'
+import { rejectionSentence } from '../../lib/i18n/rejections.ts'
 import type { CommandAck, CommandEnvelope } from '../../lib/wire/commands.ts'
 import { commandEnvelope } from '../../lib/wire/commands.ts'
 import * as answers from './answers.ts'
@@ -147,7 +147,7 @@ export function createCommandRunner(deps: {
     const { place } = envelope
     if (!place) return answers.invalidField('place', 'a report needs a place')
     const located = locate(place.lon, place.lat)
-    if (!located) return answers.rejected({ code: 'out_of_scope' }, rejectionText({ code: 'out_of_scope' }, 'zh'))
+    if (!located) return answers.rejected({ code: 'out_of_scope' }, rejectionSentence({ code: 'out_of_scope' }, 'zh'))
     if (command.outsideNumber && (await outsideNumberKnown(tx, command.source, command.outsideNumber)))
       return answers.numberKnown()
     const at = now()
@@ -192,7 +192,7 @@ export function createCommandRunner(deps: {
     const conflict = await changesSince(tx, incident, seenVersion)
     if (conflict) {
       const rejection: Rejection = { code: 'stale_version', currentVersion: incident.version }
-      return answers.stale(incident.version, conflict, rejectionText(rejection, 'zh'))
+      return answers.stale(incident.version, conflict, rejectionSentence(rejection, 'zh'))
     }
     const context = await contextFor(tx, {
       actor,
@@ -241,7 +241,7 @@ export function createCommandRunner(deps: {
           detail: { command: command.type, code: rejection.code },
         },
       )
-    return answers.rejected(rejection, rejectionText(rejection, 'zh'))
+    return answers.rejected(rejection, rejectionSentence(rejection, 'zh'))
   }
 
   async function commit(
