@@ -1,0 +1,174 @@
+/** Open incidents: shape, number and colour say the level; filled waits for someone, hollow has someone (ui.md §3.2). */
+import type { Layer } from '@deck.gl/core'
+import { IconLayer } from '@deck.gl/layers'
+import type { IncidentId, Severity } from '../../../lib/domain/incident/state.ts'
+import type { MapTheme } from '../map-handle.ts'
+import type { PickableProps } from '../pickables.ts'
+import { MAP_TOKENS, RING_DARK, RING_LIGHT, rgba, SEVERITY_FILL, SEVERITY_INK } from '../tokens.ts'
+import { middleText, onceFor, paintAtlas, SYMBOL_BOX, type SymbolPainter } from './symbol-atlas.ts'
+
+export const INCIDENTS_LAYER = 'incidents'
+
+export interface IncidentSymbol {
+  readonly id: IncidentId
+  readonly lon: number
+  readonly lat: number
+  readonly severity: Severity
+  /** Someone is responsible for it. */
+  readonly assigned: boolean
+  /** Something of it is sent and not yet acknowledged by the server. */
+  readonly pending: boolean
+  /** Outlined: level 1 that nobody has taken note of. The page lets it flash or stand. */
+  readonly urgent: boolean
+  /** Not a possible target of what is being dragged. */
+  readonly dimmed?: boolean
+}
+
+export interface IncidentsOptions {
+  readonly theme: MapTheme
+  readonly selected?: IncidentId | null
+}
+
+const DIMMED_OPACITY = 0.35
+const BRIGHT = rgba('#FFFFFF')
+const FAINT = rgba('#FFFFFF', DIMMED_OPACITY)
+
+export function incidentsLayers(
+  symbols: readonly IncidentSymbol[],
+  { theme, selected = null }: IncidentsOptions,
+): Layer[] {
+  // Level 1 is drawn last, on top of the others.
+  const drawn = [...symbols].sort((a, b) => b.severity - a.severity)
+  const shared = {
+    ...incidentAtlas(theme),
+    sizeUnits: 'pixels',
+    getSize: SYMBOL_BOX,
+    getPosition: ({ lon, lat }: IncidentSymbol) => [lon, lat] as [number, number],
+  } as const
+  return [
+    new IconLayer<IncidentSymbol>({
+      ...shared,
+      id: 'incident-rings',
+      data: drawn.filter(({ id, urgent }) => urgent || id === selected),
+      getIcon: ({ id }) => (id === selected ? 'selected' : 'urgent'),
+    }),
+    new IconLayer<IncidentSymbol, PickableProps>({
+      ...shared,
+      id: INCIDENTS_LAYER,
+      data: drawn,
+      getIcon: ({ severity, assigned, pending }) =>
+        `${assigned ? 'taken' : 'waiting'}-${severity}${pending ? '-pending' : ''}`,
+      getColor: ({ dimmed }) => (dimmed ? FAINT : BRIGHT),
+      pickables: {
+        length: drawn.length,
+        lon: (index) => drawn[index]?.lon ?? Number.NaN,
+        lat: (index) => drawn[index]?.lat ?? Number.NaN,
+        target: (index) => {
+          const symbol = drawn[index]
+          return symbol ? { kind: 'incident', incidentId: symbol.id } : null
+        },
+      },
+    }),
+  ]
+}
+
+/** Outline of each level's shape, corners clockwise, fitted so that all four look equally large. */
+const CORNERS: Readonly<Record<Severity, readonly (readonly [number, number])[]>> = {
+  1: [
+    [-5.8, -14],
+    [5.8, -14],
+    [14, -5.8],
+    [14, 5.8],
+    [5.8, 14],
+    [-5.8, 14],
+    [-14, 5.8],
+    [-14, -5.8],
+  ],
+  2: [
+    [0, -16],
+    [15.5, 11.5],
+    [-15.5, 11.5],
+  ],
+  3: [
+    [0, -16],
+    [16, 0],
+    [0, 16],
+    [-16, 0],
+  ],
+  4: [
+    [-12, -12],
+    [12, -12],
+    [12, 12],
+    [-12, 12],
+  ],
+}
+/** A triangle's middle of gravity lies below that of its box. */
+const NUMBER_DROP: Readonly<Record<Severity, number>> = { 1: 0, 2: 3, 3: 0, 4: 0 }
+
+const incidentAtlas = onceFor((theme: MapTheme) => {
+  const { accent } = MAP_TOKENS[theme]
+  const symbol =
+    (severity: Severity, taken: boolean, pending: boolean): SymbolPainter =>
+    (context) => {
+      const fill = SEVERITY_FILL[severity]
+      context.beginPath()
+      for (const [x, y] of CORNERS[severity]) context.lineTo(x, y)
+      context.closePath()
+      context.lineJoin = 'round'
+      context.lineWidth = taken ? 6 : 4
+      context.strokeStyle = SEVERITY_INK
+      context.stroke()
+      if (taken) {
+        context.lineWidth = 3
+        context.strokeStyle = fill
+        context.stroke()
+      }
+      context.fillStyle = taken ? SEVERITY_INK : fill
+      context.fill()
+      context.save()
+      context.translate(0, NUMBER_DROP[severity])
+      middleText(context, String(severity), taken ? fill : SEVERITY_INK, 16)
+      context.restore()
+      if (pending) pendingDot(context)
+    }
+  const pendingDot = (context: CanvasRenderingContext2D) => {
+    context.beginPath()
+    context.arc(14, -14, 5, 0, Math.PI * 2)
+    context.fillStyle = RING_LIGHT
+    context.fill()
+    context.lineWidth = 2
+    context.strokeStyle = SEVERITY_INK
+    context.setLineDash([2.5, 2])
+    context.stroke()
+    context.setLineDash([])
+  }
+  const ring =
+    (strokes: readonly (readonly [colour: string, width: number])[]): SymbolPainter =>
+    (context) => {
+      for (const [colour, width] of strokes) {
+        context.beginPath()
+        context.arc(0, 0, 22.5, 0, Math.PI * 2)
+        context.lineWidth = width
+        context.strokeStyle = colour
+        context.stroke()
+      }
+    }
+  const painters: Record<string, SymbolPainter> = {
+    selected: ring([
+      [RING_LIGHT, 7],
+      [RING_DARK, 5],
+      [accent, 3],
+    ]),
+    urgent: ring([
+      [SEVERITY_INK, 5],
+      [SEVERITY_FILL[1], 3],
+    ]),
+  }
+  for (const severity of [1, 2, 3, 4] as const)
+    for (const pending of [false, true]) {
+      const suffix = `${severity}${pending ? '-pending' : ''}`
+      painters[`waiting-${suffix}`] = symbol(severity, false, pending)
+      painters[`taken-${suffix}`] = symbol(severity, true, pending)
+    }
+  return paintAtlas(painters)
+})

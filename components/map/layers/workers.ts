@@ -1,0 +1,193 @@
+/**
+ * Workers, neutral so that severity stays loud. The body says how old the position is (disc, ring, dashed ring with ?), the digit how many
+ * tasks he has, the chevron where he goes (ui.md §3.3). Reads the live columns in place: no copy, no object per worker.
+ */
+import type { Layer } from '@deck.gl/core'
+import { IconLayer } from '@deck.gl/layers'
+import type { PersonId } from '../../../lib/domain/roles/role.ts'
+import { STATUS } from '../../../lib/wire/frame.ts'
+import { FRESHNESS_ORDER, type WorldColumns } from '../../live/world-columns.ts'
+import type { MapTheme } from '../map-handle.ts'
+import type { PickableProps, Pickables } from '../pickables.ts'
+import { MAP_TOKENS, rgba } from '../tokens.ts'
+import { middleText, onceFor, paintAtlas, SYMBOL_BOX, type SymbolPainter } from './symbol-atlas.ts'
+
+/** Below it counts per cell are shown instead. */
+export const WORKERS_MIN_ZOOM = 13
+export const WORKERS_LAYER = 'workers'
+
+const RADIUS = 11
+const TASKS_SHOWN_MAX = 9
+/** A position that cannot be assigned stays visible, but steps back. */
+const DIMMED_OPACITY = 0.35
+
+const LIVE = FRESHNESS_ORDER.indexOf('live')
+const AGEING = FRESHNESS_ORDER.indexOf('ageing')
+const STALE = FRESHNESS_ORDER.indexOf('stale')
+
+export interface WorkersOptions {
+  readonly theme: MapTheme
+  /** Open tasks of a worker; 0 draws an empty body. */
+  readonly tasksOf?: (personId: PersonId) => number
+  /** Not a possible target of what is being dragged. */
+  readonly dimmed?: (personId: PersonId) => boolean
+  readonly selected?: PersonId | null
+}
+
+export function workersLayers(world: WorldColumns, { theme, tasksOf, dimmed, selected }: WorkersOptions): Layer[] {
+  const atlas = workerAtlas(theme)
+  const { length, positions, angles, freshness, status } = world
+  const position = { value: positions, size: 2 }
+  const shared = {
+    ...atlas,
+    sizeUnits: 'pixels',
+    getSize: SYMBOL_BOX,
+    getColor: (_: unknown, { index }: { index: number }) => opacityOf(index),
+  } as const
+
+  const bright = rgba('#FFFFFF')
+  const faint = rgba('#FFFFFF', DIMMED_OPACITY)
+  const opacityOf = (index: number) => {
+    const person = dimmed && world.personAt(index)
+    return person && dimmed(person.personId) ? faint : bright
+  }
+  const bodyOf = (index: number): string => {
+    const age = freshness[index] as number
+    if (age > STALE) return 'lost'
+    const person = tasksOf && world.personAt(index)
+    const tasks = person ? Math.min(TASKS_SHOWN_MAX, tasksOf(person.personId)) : 0
+    return (age === STALE ? RINGS : DISCS)[tasks] as string
+  }
+  const chevronOf = (index: number): string => {
+    const moving = ((status[index] as number) & HEADING) === HEADING
+    const age = freshness[index] as number
+    return !moving || age > AGEING ? 'nothing' : age === LIVE ? 'chevron' : 'chevron-hollow'
+  }
+  const selectedRow = selected ? world.indexOf(selected) : -1
+
+  return [
+    new IconLayer({
+      ...shared,
+      id: 'worker-selected',
+      data: selectedRow < 0 ? [] : [selectedRow],
+      getPosition: (row: number) => [positions[row * 2] as number, positions[row * 2 + 1] as number],
+      getIcon: () => 'selected',
+      getColor: bright,
+    }),
+    new IconLayer({
+      ...shared,
+      id: 'worker-headings',
+      data: { length, attributes: { getPosition: position, getAngle: { value: angles, size: 1 } } },
+      getIcon: (_: unknown, { index }: { index: number }) => chevronOf(index),
+    }),
+    new IconLayer<unknown, PickableProps>({
+      ...shared,
+      id: WORKERS_LAYER,
+      data: { length, attributes: { getPosition: position } },
+      getIcon: (_: unknown, { index }: { index: number }) => bodyOf(index),
+      pickables: pickablesOf(world),
+    }),
+  ]
+}
+
+const HEADING = STATUS.headingKnown | STATUS.moving
+const digits = Array.from({ length: TASKS_SHOWN_MAX + 1 }, (_, count) => count)
+const DISCS = digits.map((count) => `disc-${count}`)
+const RINGS = digits.map((count) => `ring-${count}`)
+
+const pickablesOf = onceForObject(
+  (world: WorldColumns): Pickables => ({
+    get length() {
+      return world.length
+    },
+    lon: (index) => world.positions[index * 2] as number,
+    lat: (index) => world.positions[index * 2 + 1] as number,
+    target: (index) => {
+      const person = world.personAt(index)
+      return person ? { kind: 'worker', personId: person.personId } : null
+    },
+  }),
+)
+
+/** One answer per object, for as long as the object lives. */
+function onceForObject<Key extends object, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new WeakMap<Key, { readonly value: Made }>()
+  return (key) => {
+    const known = made.get(key) ?? { value: make(key) }
+    made.set(key, known)
+    return known.value
+  }
+}
+
+const workerAtlas = onceFor((theme: MapTheme) => {
+  const { worker, workerInk, map, accent } = MAP_TOKENS[theme]
+  const circle = (context: CanvasRenderingContext2D, radius: number) => {
+    context.beginPath()
+    context.arc(0, 0, radius, 0, Math.PI * 2)
+  }
+  const disc =
+    (tasks: number): SymbolPainter =>
+    (context) => {
+      circle(context, RADIUS)
+      context.fillStyle = worker
+      context.fill()
+      context.lineWidth = 2
+      context.strokeStyle = map
+      context.stroke()
+      if (tasks > 0) middleText(context, String(tasks), workerInk, 14)
+    }
+  const ring =
+    (text: string, dash: number[]): SymbolPainter =>
+    (context) => {
+      circle(context, RADIUS)
+      context.fillStyle = map
+      context.fill()
+      context.lineWidth = 2.5
+      context.strokeStyle = worker
+      context.setLineDash(dash)
+      circle(context, RADIUS - 1.25)
+      context.stroke()
+      if (text) middleText(context, text, worker, 13)
+    }
+  /** At the rim, pointing up; the layer turns it. */
+  const chevron =
+    (hollow: boolean): SymbolPainter =>
+    (context) => {
+      context.beginPath()
+      context.moveTo(-7, -RADIUS - 1)
+      context.lineTo(0, -RADIUS - 9)
+      context.lineTo(7, -RADIUS - 1)
+      context.quadraticCurveTo(0, -RADIUS - 5, -7, -RADIUS - 1)
+      context.closePath()
+      context.lineJoin = 'round'
+      context.lineWidth = 3
+      context.strokeStyle = map
+      context.stroke()
+      context.fillStyle = hollow ? map : worker
+      context.fill()
+      context.lineWidth = 1.2
+      context.strokeStyle = worker
+      context.stroke()
+    }
+  const selected: SymbolPainter = (context) => {
+    for (const [colour, width] of [
+      ['#FFFFFF', 7],
+      ['#0F1417', 5],
+      [accent, 3],
+    ] as const) {
+      circle(context, RADIUS + 7)
+      context.lineWidth = width
+      context.strokeStyle = colour
+      context.stroke()
+    }
+  }
+  return paintAtlas({
+    nothing: () => {},
+    chevron: chevron(false),
+    'chevron-hollow': chevron(true),
+    lost: ring('?', [4, 3.2]),
+    selected,
+    ...Object.fromEntries(digits.map((count) => [DISCS[count], disc(count)])),
+    ...Object.fromEntries(digits.map((count) => [RINGS[count], ring(count > 0 ? String(count) : '', [])])),
+  })
+})
