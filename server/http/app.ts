@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { z } from 'zod'
 import { ADDRESS_HEADER } from '../auth/auth.ts'
+import { clientAddress } from '../auth/client-address.ts'
 import type { HttpDeps } from './deps.ts'
 import { notFound, problemResponse, Refusal, unavailable } from './problem.ts'
 import type { Route } from './route.ts'
@@ -50,7 +51,7 @@ export function createHttpApp(deps: HttpDeps): Hono<Env> {
 
   app.route('/ingest', deps.ingest)
   app.use('/api/*', compress())
-  app.mount('/tiles', deps.tiles.fetch, { replaceRequest: (request) => request })
+  app.route('/tiles', deps.tiles)
   app.use(
     '/api/*',
     bodyLimit({ maxSize: BODY_MAX_BYTES, onError: () => problemResponse(new Refusal(413, 'too_large', '内容过大')) }),
@@ -59,7 +60,10 @@ export function createHttpApp(deps: HttpDeps): Hono<Env> {
   for (const route of ROUTES) {
     app.on(route.method, route.path, async (c) => {
       const remoteAddress = c.env.incoming?.socket.remoteAddress
-      const request = route.access === 'library' ? withAddress(c.req.raw, remoteAddress) : c.req.raw
+      const request =
+        route.access === 'library'
+          ? withAddress(c.req.raw, clientAddress({ remoteAddress, headers: c.req.raw.headers }, deps.behindProxy))
+          : c.req.raw
       const signed = await whoMayCall(deps, route, { request, remoteAddress })
       const answer = await route.handle({
         deps,
@@ -104,9 +108,9 @@ function checked(schema: z.ZodType, value: unknown): unknown {
 }
 
 /** The sign-in library counts tries by address; it gets the one of the connection, whatever the client wrote. */
-function withAddress(request: Request, remoteAddress: string | undefined): Request {
+function withAddress(request: Request, address: string): Request {
   const headers = new Headers(request.headers)
-  headers.set(ADDRESS_HEADER, remoteAddress ?? 'unknown')
+  headers.set(ADDRESS_HEADER, address)
   return new Request(request, { headers })
 }
 

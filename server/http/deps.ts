@@ -9,6 +9,7 @@ import type { CommandAck } from '../../lib/wire/commands.ts'
 import type { MapConfig } from '../../lib/wire/map-config.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Authenticator } from '../auth/authenticate.ts'
+import type { tileRoutes } from '../tiles/tile-routes.ts'
 import type { Metrics } from './metrics.ts'
 
 /** The demo simulator as an administrator sees it. */
@@ -32,15 +33,14 @@ export interface HttpDeps {
   readonly metrics: Metrics
   readonly metricsToken?: string
   readonly baseUrl: string
+  /** PUBLIC_URL is set: a proxy of ours speaks for others. */
+  readonly behindProxy: boolean
   /** Ends the live connections of a user at once; of one session only when it is named. */
   readonly disconnect: (userId: string, sessionId?: string) => void
   /** A revoked device is refused at once. */
   readonly forgetDevice: (deviceId: string) => void
-  /** The live world is loaded. */
-  readonly isReady: () => boolean
   readonly ingest: Hono
-  // Its variables are its own affair.
-  readonly tiles: { fetch(request: Request): Response | Promise<Response> }
+  readonly tiles: ReturnType<typeof tileRoutes>
   readonly log: Logger
   readonly now: () => number
 }

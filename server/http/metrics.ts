@@ -3,8 +3,14 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 export interface Metrics {
   count(name: string, labels?: Readonly<Record<string, string>>, by?: number): void
-  /** A figure that is read when asked for. */
-  gauge(name: string, help: string, read: () => number): void
+  /** Figures a part keeps of itself, read when asked for: one series for each key. */
+  family(
+    name: string,
+    type: 'counter' | 'gauge',
+    help: string,
+    label: string,
+    read: () => Readonly<Record<string, number>>,
+  ): void
   text(): string
   close(): void
 }
@@ -19,7 +25,7 @@ const escaped = (value: string) => value.replace(/\\/g, '\\\\').replace(/"/g, '\
 
 export function createMetrics(): Metrics {
   const counters = new Map<string, Map<string, number>>()
-  const gauges = new Map<string, { help: string; read: () => number }>()
+  const families: (() => string[])[] = []
   const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   loop.enable()
   let series = 0
@@ -38,8 +44,12 @@ export function createMetrics(): Metrics {
       if (before === undefined && ++series > SERIES_MAX) return
       family.set(key, (before ?? 0) + by)
     },
-    gauge(name, help, read) {
-      gauges.set(name, { help, read })
+    family(name, type, help, label, read) {
+      families.push(() => [
+        `# HELP ${PREFIX}${name} ${help}`,
+        `# TYPE ${PREFIX}${name} ${type}`,
+        ...Object.entries(read()).map(([key, value]) => `${PREFIX}${name}{${label}="${escaped(key)}"} ${value}`),
+      ])
     },
     text() {
       const memory = process.memoryUsage()
@@ -48,11 +58,7 @@ export function createMetrics(): Metrics {
           `# TYPE ${PREFIX}${name}_total counter`,
           ...[...family].map(([labels, value]) => `${PREFIX}${name}_total${labels && `{${labels}}`} ${value}`),
         ]),
-        ...[...gauges].flatMap(([name, { help, read }]) => [
-          `# HELP ${PREFIX}${name} ${help}`,
-          `# TYPE ${PREFIX}${name} gauge`,
-          `${PREFIX}${name} ${read()}`,
-        ]),
+        ...families.flatMap((lines) => lines()),
         '# TYPE process_resident_memory_bytes gauge',
         `process_resident_memory_bytes ${memory.rss}`,
         '# TYPE nodejs_heap_size_used_bytes gauge',

@@ -54,8 +54,8 @@ export interface LiveServer {
   emitFrame(room: string, frame: ArrayBuffer): void
   emitFacts(room: string, message: FactsMessage): void
   hasListeners(room: string): boolean
-  /** Ends the connections of a user who signed out everywhere or lost his rights. */
-  signOut(userId: string): void
+  /** Ends the connections of a user who signed out everywhere or lost his rights; of one session only when it is named. */
+  signOut(userId: string, sessionId?: string): void
   /** Open connections, for metrics. */
   connections(): number
   close(): Promise<void>
@@ -248,8 +248,11 @@ export function createLiveServer(deps: {
     emitFrame: (room, frame) => void live.to(room).volatile.emit('frame', frame),
     emitFacts: (room, message) => void live.to(room).emit('facts', message),
     hasListeners: (room) => live.adapter.rooms.has(room),
-    signOut(userId) {
-      for (const socket of live.sockets.values()) if (socket.data.signed.actor.userId === userId) end(socket)
+    signOut(userId, sessionId) {
+      for (const socket of live.sockets.values()) {
+        const { signed } = socket.data
+        if (signed.actor.userId === userId && (sessionId === undefined || signed.sessionId === sessionId)) end(socket)
+      }
     },
     connections: () => live.sockets.size,
     async close() {

@@ -11,7 +11,7 @@ import type { Ask } from '../route.ts'
 
 type Nobody = Ask<unknown, unknown, Signed | null>
 
-/** A database that does not answer in this time does not serve anyone. */
+/** Until the live world is loaded no route answers at all, so what is left to ask is the database. One that does not answer in this time does not serve anyone. */
 const READY_TIMEOUT_MS = 2_000
 
 export const alive = (): object => ({ ok: true })
@@ -24,8 +24,7 @@ export async function ready({ deps }: Nobody): Promise<Response> {
     ),
     new Promise<false>((resolve) => setTimeout(resolve, READY_TIMEOUT_MS, false).unref()),
   ])
-  const world = deps.isReady()
-  return Response.json({ ok: database && world, database, world }, { status: database && world ? 200 : 503 })
+  return Response.json({ ok: database }, { status: database ? 200 : 503 })
 }
 
 export const showMetrics = ({ deps }: Nobody): Response =>

@@ -1,0 +1,83 @@
+/** The pages: Next behind a gate that knows who is signed in and what his role may open. */
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { MapConfig } from '../lib/wire/map-config.ts'
+import type { Authenticator } from './auth/authenticate.ts'
+import { guardedPage, homeOf, ownPath, pagesFor } from './auth/page-access.ts'
+import { commonHeaders, contentSecurityPolicy } from './http/security-headers.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const CSP = 'content-security-policy'
+
+type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export interface Pages {
+  handle: NodeHandler
+  /** Hot reload has a socket of its own. */
+  upgrade?: (request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => Promise<void>
+  close(): Promise<void>
+}
+
+type Verdict =
+  | { readonly kind: 'serve'; readonly path?: string; readonly status?: number }
+  | { readonly kind: 'redirect'; readonly to: string }
+
+export async function openPages(deps: {
+  readonly production: boolean
+  readonly host: string
+  readonly port: number
+  readonly isHttps: boolean
+  readonly map: MapConfig
+  readonly authenticator: Authenticator
+}): Promise<Pages> {
+  // Loaded here, because Next is most of what a start costs and not every start has pages.
+  const { default: next } = await import('next')
+  const app = next({ dev: !deps.production, dir: ROOT, hostname: deps.host, port: deps.port })
+  await app.prepare()
+  const serve = app.getRequestHandler()
+  const headers = commonHeaders(deps.isHttps)
+
+  const judge = async (request: IncomingMessage, pathname: string): Promise<Verdict> => {
+    const page = guardedPage(pathname)
+    if (pathname !== '/' && !page) return { kind: 'serve' }
+    const signed = await deps.authenticator.authenticate(new Headers({ cookie: request.headers.cookie ?? '' }))
+    if (!signed) {
+      const next = ownPath(request.url ?? null)
+      return { kind: 'redirect', to: next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}` }
+    }
+    if (page)
+      return pagesFor(signed.actor).includes(page)
+        ? { kind: 'serve' }
+        : { kind: 'serve', path: '/forbidden', status: 403 }
+    const home = homeOf(signed.actor)
+    return home ? { kind: 'redirect', to: home } : { kind: 'serve', path: '/forbidden', status: 403 }
+  }
+
+  return {
+    async handle(request, response) {
+      const pathname = pathOf(request)
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+      const verdict = await judge(request, pathname)
+      if (verdict.kind === 'redirect') {
+        response.writeHead(302, { location: verdict.to, 'cache-control': 'no-store' }).end()
+        return
+      }
+      const policy = contentSecurityPolicy(deps.map, randomBytes(16).toString('base64'), deps.production)
+      response.setHeader(CSP, policy)
+      // Next reads the nonce from the request's policy and writes it on its own scripts.
+      request.headers[CSP] = policy
+      if (verdict.path) request.url = verdict.path
+      if (verdict.status) response.statusCode = verdict.status
+      await serve(request, response)
+    },
+    ...(!deps.production && { upgrade: app.getUpgradeHandler() }),
+    close: () => app.close(),
+  }
+}
+
+/** The path as a browser means it; one that cannot be read is nobody's page. */
+export function pathOf(request: IncomingMessage): string {
+  const target = request.url ?? '/'
+  return URL.canParse(target, 'http://own.invalid') ? new URL(target, 'http://own.invalid').pathname : '/_unreadable'
+}
