@@ -1,7 +1,7 @@
 /** `npm start`: builds the pages when they are stale, then runs the server in this process. */
 import { buildIfStale } from './build-if-stale.ts'
 
-process.env.NODE_ENV = 'production'
+Object.assign(process.env, { NODE_ENV: 'production' })
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 if (await buildIfStale((line) => console.log(line))) {
   await import('../server/main.ts')
