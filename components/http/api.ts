@@ -1,6 +1,9 @@
 /** Asks our own HTTP API from a page. A refusal becomes an ApiError with the server's stable code; its words are chosen by the page. */
 import type { Problem } from '../../lib/wire/api.ts'
 
+/** Said to the window when our API answers that nobody is signed in any more; the shell leaves for /sign-in. */
+export const SESSION_ENDED = 'grid-command:session-ended'
+
 /** An answer that takes longer is as good as none; the page says so and offers to try again. */
 const TIMEOUT_MS = 10_000
 
@@ -37,6 +40,7 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
   const body: unknown = await response.json().catch(() => undefined)
   if (response.ok) return body as T
   const problem = body as Problem | undefined
+  if (response.status === 401 && path.startsWith('/api/v1/')) window.dispatchEvent(new Event(SESSION_ENDED))
   // The sign-in library says the wait in a header of its own.
   const wait = Number(response.headers.get('retry-after') ?? response.headers.get('x-retry-after') ?? Number.NaN)
   throw new ApiError(response.status, problem?.code ?? 'fault', problem, Number.isFinite(wait) ? wait : undefined)

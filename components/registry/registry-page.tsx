@@ -25,6 +25,8 @@ import styles from './registry.module.css'
 const PAGE_ROWS = 100
 /** Most rows the server gives at once. */
 const ROWS_MAX = 500
+/** A colleague's change is seen within this time. */
+const POLL_MS = 10_000
 /** Typing pauses this long before the server is asked. */
 const TYPING_MS = 250
 
@@ -53,7 +55,7 @@ export function RegistryPage() {
   if (area) ask.set('area', area)
   if (search) ask.set('q', search)
   if (finding) ask.set('finding', finding)
-  const grids = useApi<RegistryGridsAnswer>(`/api/v1/registry/grids?${ask}`)
+  const grids = useApi<RegistryGridsAnswer>(`/api/v1/registry/grids?${ask}`, POLL_MS)
 
   const columns: Column<Grid>[] = [
     { id: 'code', head: words.code, cell: (grid) => grid.code },

@@ -10,6 +10,7 @@ import { useToast } from '../ui/toast.tsx'
 import type { PageName } from './app-shell.tsx'
 import { LooksSwitches } from './looks-switches.tsx'
 import styles from './shell.module.css'
+import { forgetThisBrowser } from './signed-in.tsx'
 
 interface AccountMenuProps {
   name: string
@@ -28,6 +29,7 @@ export function AccountMenu({ name, username, looks, links }: AccountMenuProps) 
     setBusy(true)
     try {
       await postJson(path, {})
+      forgetThisBrowser()
       window.location.assign('/sign-in')
     } catch (error) {
       setBusy(false)

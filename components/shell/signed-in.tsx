@@ -3,14 +3,12 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { commonWords } from '../../lib/i18n/common.ts'
 import type { ConfigAnswer, MeAnswer } from '../../lib/wire/api.ts'
+import { SESSION_ENDED } from '../http/api.ts'
 import { errorSentence } from '../http/error-words.ts'
 import { useApi } from '../http/use-api.ts'
 import { PartFailed } from '../ui/error-boundary.tsx'
 import { useWords } from '../ui/preferences.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-
-/** A page without a live connection notices within this time that the session ended elsewhere. */
-const SESSION_CHECK_MS = 10_000
 
 interface SignedIn {
   me: MeAnswer
@@ -24,27 +22,42 @@ export const useSignedIn = (): SignedIn => {
   return signedIn
 }
 
+/** What pages keep in this browser begins with this; it goes when its owner goes. */
+export const KEPT_PREFIX = 'grid-command.'
+export const forgetThisBrowser = () => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT_PREFIX)) localStorage.removeItem(key)
+}
+
 /** To the sign-in page and, after it, back to where one was. A full load, so that nothing of the session stays in memory. */
-export const goToSignIn = () => {
+const goToSignIn = () => {
+  forgetThisBrowser()
   const here = window.location.pathname + window.location.search
   window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`)
 }
 
 export function SignedInProvider({ children }: { children: ReactNode }) {
   const words = useWords(commonWords)
-  const me = useApi<MeAnswer>('/api/v1/me', SESSION_CHECK_MS)
+  const me = useApi<MeAnswer>('/api/v1/me')
   const config = useApi<ConfigAnswer>('/api/v1/config')
-  const ended = me.error?.status === 401
+  const { reload } = me
   useEffect(() => {
-    if (ended) goToSignIn()
-  }, [ended])
+    const lookAgain = () => {
+      if (document.visibilityState === 'visible') reload()
+    }
+    window.addEventListener(SESSION_ENDED, goToSignIn)
+    document.addEventListener('visibilitychange', lookAgain)
+    return () => {
+      window.removeEventListener(SESSION_ENDED, goToSignIn)
+      document.removeEventListener('visibilitychange', lookAgain)
+    }
+  }, [reload])
   const value = useMemo(
     () => (me.data && config.data ? { me: me.data, config: config.data } : null),
     [me.data, config.data],
   )
-  if (value && !ended) return <SignedInContext value={value}>{children}</SignedInContext>
-  const error = ended ? undefined : (me.error ?? config.error)
-  if (!error) return <Skeleton />
+  if (value) return <SignedInContext value={value}>{children}</SignedInContext>
+  const error = me.error ?? config.error
+  if (!error || error.status === 401) return <Skeleton />
   const retry = () => {
     me.reload()
     config.reload()

@@ -1,0 +1,151 @@
+/**
+ * Sends the phone's own position while its owner is on duty: watch, a bounded queue, one request at a time. Nothing is watched, kept or sent
+ * before `start` and after `stop`: off duty means not tracked.
+ */
+export interface Fix {
+  readonly at: number
+  readonly lon: number
+  readonly lat: number
+  readonly accuracyM?: number
+  readonly speedMps?: number
+  readonly headingDeg?: number
+}
+
+export type SenderState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'locating' }
+  | { readonly kind: 'sent'; readonly at: number }
+  | { readonly kind: 'queued'; readonly count: number }
+  | { readonly kind: 'denied' | 'unavailable' | 'noFix' | 'revoked' }
+  | { readonly kind: 'refused'; readonly code: string }
+
+/** `retry`: no answer or not now. `revoked`: this token is no longer good. */
+export type PostAnswer =
+  | { readonly kind: 'done'; readonly rejected?: string }
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'revoked' }
+export type PostFixes = (fixes: readonly Fix[], signal: AbortSignal) => Promise<PostAnswer>
+
+/** An hour without a network at one fix in five seconds; then the oldest go. */
+export const QUEUE_MAX = 720
+/** One request carries at most this many: small enough for a poor network. */
+export const SEND_MAX = 100
+/** A browser gives a fix every second when it can; the desk needs one in this time. */
+export const FIX_EVERY_MS = 4_000
+const RETRY_FIRST_MS = 2_000
+const RETRY_MAX_MS = 30_000
+const WATCH: PositionOptions = { enableHighAccuracy: true, maximumAge: 2_000, timeout: 30_000 }
+
+export interface PositionSender {
+  start(post: PostFixes): void
+  /** At once: the watch ends, the queue is thrown away, a request on its way is given up. */
+  stop(): void
+  /** The network is back: try now. */
+  wake(): void
+  state(): SenderState
+  last(): Fix | undefined
+  subscribe(listener: () => void): () => void
+}
+
+interface Deps {
+  readonly geolocation: Pick<Geolocation, 'watchPosition' | 'clearWatch'> | undefined
+  readonly now: () => number
+  readonly schedule: (run: () => void, ms: number) => () => void
+}
+
+export function createPositionSender({ geolocation, now, schedule }: Deps): PositionSender {
+  const listeners = new Set<() => void>()
+  let state: SenderState = { kind: 'off' }
+  let queue: Fix[] = []
+  let last: Fix | undefined
+  let watch: number | undefined
+  let running: { post: PostFixes; abort: AbortController; busy: boolean; failures: number } | undefined
+  let cancelRetry: (() => void) | undefined
+
+  const become = (next: SenderState) => {
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  const flush = async () => {
+    const mine = running
+    if (!mine || mine.busy || queue.length === 0) return
+    cancelRetry?.()
+    cancelRetry = undefined
+    mine.busy = true
+    const sending = queue.slice(0, SEND_MAX)
+    const answer = await mine.post(sending, mine.abort.signal).catch((): PostAnswer => ({ kind: 'retry' }))
+    mine.busy = false
+    // Stopped, or started anew, while the request was on its way: its answer no longer counts.
+    if (running !== mine) return
+    if (answer.kind === 'revoked') {
+      end()
+      return become({ kind: 'revoked' })
+    }
+    if (answer.kind === 'retry') {
+      const wait = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** mine.failures++)
+      cancelRetry = schedule(flush, wait)
+      return become({ kind: 'queued', count: queue.length })
+    }
+    mine.failures = 0
+    const sent = new Set(sending)
+    queue = queue.filter((fix) => !sent.has(fix))
+    become(answer.rejected ? { kind: 'refused', code: answer.rejected } : { kind: 'sent', at: now() })
+    if (queue.length > 0) flush()
+  }
+
+  const onFix = ({ coords, timestamp }: GeolocationPosition) => {
+    if (!running) return
+    const fix: Fix = {
+      at: timestamp,
+      lon: coords.longitude,
+      lat: coords.latitude,
+      ...(Number.isFinite(coords.accuracy) && { accuracyM: coords.accuracy }),
+      ...(coords.speed !== null && Number.isFinite(coords.speed) && { speedMps: coords.speed }),
+      ...(coords.heading !== null && Number.isFinite(coords.heading) && { headingDeg: coords.heading }),
+    }
+    if (last && fix.at - last.at < FIX_EVERY_MS) return
+    last = fix
+    queue = [...queue, fix].slice(-QUEUE_MAX)
+    flush()
+  }
+
+  const onError = ({ code }: GeolocationPositionError) => {
+    if (!running) return
+    // 1: the person or the browser said no. Anything else may pass.
+    if (code === 1) become({ kind: 'denied' })
+    else if (queue.length === 0) become({ kind: 'noFix' })
+  }
+
+  const end = () => {
+    running?.abort.abort()
+    running = undefined
+    cancelRetry?.()
+    cancelRetry = undefined
+    if (watch !== undefined) geolocation?.clearWatch(watch)
+    watch = undefined
+    queue = []
+    last = undefined
+  }
+
+  return {
+    start(post) {
+      if (running) return
+      if (!geolocation) return become({ kind: 'unavailable' })
+      running = { post, abort: new AbortController(), busy: false, failures: 0 }
+      become({ kind: 'locating' })
+      watch = geolocation.watchPosition(onFix, onError, WATCH)
+    },
+    stop() {
+      end()
+      become({ kind: 'off' })
+    },
+    wake: () => void flush(),
+    state: () => state,
+    last: () => last,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

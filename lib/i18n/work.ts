@@ -1,0 +1,93 @@
+/** Words of those who do the work: the worker's phone and the department's page. */
+import type { Words } from './words.ts'
+
+export const workWords = {
+  acknowledge: { zh: '接单', en: 'Accept' },
+  depart: { zh: '出发', en: 'Set off' },
+  arrive: { zh: '我已到场', en: 'I have arrived' },
+  start: { zh: '开始处置', en: 'Start handling' },
+  resolve: { zh: '反馈结果', en: 'Report the result' },
+  decline: { zh: '退单', en: 'Decline' },
+  returnToDesk: { zh: '退回指挥中心', en: 'Return to the desk' },
+  resultLabel: { zh: '处置结果', en: 'Result' },
+  resultHint: {
+    zh: '做了什么、现在怎样。请勿写姓名、电话、证件号。',
+    en: 'What was done, how it stands. No names, phones or ID numbers.',
+  },
+  declineReason: { zh: '退单理由', en: 'Reason' },
+  returnReason: { zh: '退回理由', en: 'Reason' },
+  whoseDuty: { zh: '应由谁办理', en: 'Whose duty it is' },
+  textMissing: { zh: '请填写', en: 'Please fill this in' },
+  send: { zh: '提交', en: 'Send' },
+  waiting: { zh: '已反馈，等待核查', en: 'Reported, waiting for the check' },
+  suspended: { zh: '已挂起', en: 'Suspended' },
+  supporting: { zh: '您是协办，由{name}负责', en: 'You support; {name} is responsible' },
+  noAddress: { zh: '地点见坐标', en: 'Place by coordinates' },
+  tasks: { zh: '任务', en: 'Tasks' },
+  due: { zh: '{kind}时限 {time}', en: '{kind} by {time}' },
+  overdue: { zh: '{kind}已超 {span}', en: '{kind} overdue {span}' },
+  offlineNoSend: { zh: '离线，恢复连接后才能提交', en: 'Offline: it can be sent when the connection is back' },
+  unknown: { zh: '尚未确认，恢复连接后自动提交', en: 'Not confirmed yet; sent by itself when the connection is back' },
+  refused: { zh: '未提交成功：{reason}', en: 'Not done: {reason}' },
+  done: { zh: '{number} {state}', en: '{number}: {state}' },
+  photoNeeded: {
+    zh: '此类事项反馈须附照片，请联系指挥中心代为反馈',
+    en: 'This kind of matter needs a photo with the result; ask the desk',
+  },
+} as const satisfies Words
+
+export const fieldWords = {
+  title: { zh: '我的任务', en: 'My tasks' },
+  onDuty: { zh: '在岗', en: 'On duty' },
+  offDuty: { zh: '未在岗', en: 'Off duty' },
+  since: { zh: '自 {time}', en: 'since {time}' },
+  goOn: { zh: '上岗', en: 'Go on duty' },
+  goOff: { zh: '离岗', en: 'Go off duty' },
+  notTracked: { zh: '未在岗：不记录您的位置', en: 'Off duty: your position is not recorded' },
+  notice: { zh: '位置记录告知', en: 'Notice on recording of positions' },
+  noticeAccept: { zh: '我已阅读，同意并上岗', en: 'I have read this; go on duty' },
+  position: { zh: '位置', en: 'Position' },
+  locating: { zh: '定位中', en: 'Finding the position' },
+  sent: { zh: '已发送 {time}', en: 'Sent {time}' },
+  queued: { zh: '离线，{count} 个位置待发', en: 'Offline, {count} positions to send' },
+  denied: {
+    zh: '无权限：浏览器不允许定位，请在网站设置中允许',
+    en: 'Not allowed: the browser blocks positions. Allow it in the site’s settings',
+  },
+  unavailable: { zh: '此设备没有定位功能', en: 'This device cannot find its position' },
+  noFix: { zh: '暂时定不到位，继续尝试', en: 'No position just now; still trying' },
+  revoked: {
+    zh: '此设备已停用，位置不再发送。离岗再上岗可重新登记',
+    en: 'This device is no longer registered and sends nothing. Go off duty and on again to register it',
+  },
+  leaving: {
+    zh: '已停止记录位置；恢复网络后通知指挥中心',
+    en: 'Recording has stopped; the desk will be told when the network is back',
+  },
+  refused: { zh: '位置被拒：{code}', en: 'Position refused: {code}' },
+  keepOpen: {
+    zh: '请保持本页打开；锁屏后浏览器会暂停定位。',
+    en: 'Keep this page open; a locked screen pauses the position.',
+  },
+  connected: { zh: '已连接', en: 'Connected' },
+  connecting: { zh: '正在连接', en: 'Connecting' },
+  offline: { zh: '离线：下面是 {time} 的任务，恢复后自动更新', en: 'Offline: tasks as of {time}; updates by itself' },
+  open: { zh: '待办 {count}', en: 'To do: {count}' },
+  noTasks: { zh: '没有任务', en: 'No tasks' },
+  noTasksOn: { zh: '您在岗。有新任务会出现在这里。', en: 'You are on duty. New tasks appear here.' },
+  noTasksOff: { zh: '上岗后，指挥中心可以给您派单。', en: 'Once on duty, the desk can assign to you.' },
+  newTask: { zh: '新任务：{title}', en: 'New task: {title}' },
+  noPost: { zh: '您目前没有有效的任职，不能上岗', en: 'You hold no post now and cannot go on duty' },
+} as const satisfies Words
+
+export const departmentWords = {
+  title: { zh: '部门待办', en: 'Department' },
+  lead: { zh: '指挥中心转来、由{department}办理的事件', en: 'Incidents passed to {department}' },
+  empty: { zh: '没有待办事件', en: 'Nothing to do' },
+  emptyHint: { zh: '转来的事件会即时出现在这里。', en: 'Incidents passed on appear here at once.' },
+  open: { zh: '待办 {count}', en: 'To do: {count}' },
+  waiting: { zh: '等待核查 {count}', en: 'Waiting for the check: {count}' },
+  connecting: { zh: '正在连接', en: 'Connecting' },
+  live: { zh: '实时', en: 'Live' },
+  stale: { zh: '数据停在 {time}，正在重连', en: 'Data stands at {time}, connecting again' },
+} as const satisfies Words
