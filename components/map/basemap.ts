@@ -32,6 +32,8 @@ export interface BasemapOptions {
   readonly slot?: BasemapSlot
   /** Drawn over a style of somebody else's: no ground, no names it has already. */
   readonly overlayOnly?: boolean
+  /** Names wait until somebody lets them in (the mapbox engine, whose letters must have come first). */
+  readonly namesHidden?: boolean
 }
 
 export interface BasemapSlot {
@@ -77,7 +79,7 @@ export function basemapLayers(options: BasemapOptions): LayerSpecification[] {
     ...(options.slot?.layers ?? []),
     ...boundaries(options.theme),
     ...selection(options.theme, options.selectedGrid),
-    ...names(options.theme, own),
+    ...names(options.theme, own, options.namesHidden === true),
   ]
 }
 
@@ -206,7 +208,7 @@ function selection(theme: MapTheme, selected: GridCode | null): LayerSpecificati
 }
 
 /** Each level writes its names in the zooms where the level above has become too coarse; never turned, never more than fit. */
-function names(theme: MapTheme, withCounties: boolean): LayerSpecification[] {
+function names(theme: MapTheme, withCounties: boolean, hidden: boolean): LayerSpecification[] {
   const { map, text, text2, text3 } = MAP_TOKENS[theme]
   const name = (
     id: (typeof NAME_LAYERS)[number],
@@ -222,6 +224,7 @@ function names(theme: MapTheme, withCounties: boolean): LayerSpecification[] {
     'source-layer': sourceLayer,
     minzoom: zooms[0],
     maxzoom: zooms[1],
+    ...(hidden ? { filter: ['==', ['get', 'code'], ''] } : {}),
     layout: {
       'text-field': ['get', 'name'],
       'text-font': [MAP_FONT],
