@@ -127,6 +127,9 @@ export const dispatchWords = {
   callWorker: { zh: '电话 {phone}', en: 'Call {phone}' },
 
   // assign
+  reassign: { zh: '改派', en: 'Reassign' },
+  reassignTitle: { zh: '{number} 改派给 {name}', en: 'Reassign {number} to {name}' },
+  reasonReassign: { zh: '改派理由（必填）', en: 'Reason (required)' },
   pickerForIncident: { zh: '派单：{number} {title}', en: 'Assign {number} {title}' },
   pickerForWorker: { zh: '给 {name} 派单', en: 'Assign to {name}' },
   pickerHint: {

@@ -32,7 +32,8 @@ export interface AssignDeskDeps {
 export interface AssignDesk {
   openPicker(thing: DragThing, only?: readonly string[]): void
   accept(incident: Incident): void
-  assign(incidentId: IncidentId, personId: PersonId, tasks?: readonly TaskType[]): void
+  /** Without `reason` a case that is somebody's asks for one first. */
+  assign(incidentId: IncidentId, personId: PersonId, tasks?: readonly TaskType[], reason?: string): void
   withdraw(incident: Incident, reason: string): void
   transfer(incident: Incident, department: DepartmentCode, reason: string): void
   /** Takes back the last assignment of this desk while that is possible; false when there is none. */
@@ -63,26 +64,24 @@ export function createAssignDesk(deps: AssignDeskDeps): AssignDesk {
   const send = (incidentId: IncidentId, seenVersion: number, command: Command): Promise<CommandAck> =>
     facts.send({ key: deps.newId(), incidentId, seenVersion, command } as CommandEnvelopeInput)
 
-  /** A desk that sends someone to a report takes it up by that; two commands, so that the log says both. */
-  const acceptedFirst = async (incident: Incident, what: string): Promise<number | null> => {
-    if (incident.state !== 'reported') return incident.version
-    const ack = await send(incident.id, incident.version, { type: 'accept' })
-    if (ack.ok) return ack.version
-    refuse(refusedByServer(deps.newId(), incident.id, what, ack))
-    return null
-  }
+  /**
+   * Sends one command; a report is taken up by the same act, as a command of its own, so that the log says both. Both go out at once (delivery
+   * keeps their order), so the row moves without waiting for the first answer.
+   */
   const act = async (
     incident: Incident,
     what: string,
     command: Command,
-    acceptFirst: boolean,
     done: (ack: Extract<CommandAck, { ok: true }>) => void,
   ) => {
-    const version = acceptFirst ? await acceptedFirst(incident, what) : incident.version
-    if (version === null) return
-    const ack = await send(incident.id, version, command)
-    if (ack.ok) done(ack)
-    else refuse(refusedByServer(deps.newId(), incident.id, what, ack))
+    const takesUp = incident.state === 'reported' && command.type !== 'accept'
+    const taken = takesUp ? send(incident.id, incident.version, { type: 'accept' }) : null
+    const sent = send(incident.id, incident.version + (takesUp ? 1 : 0), command)
+    const first = await taken
+    const ack = await sent
+    const refused = first?.ok === false ? first : ack.ok ? null : ack
+    if (refused) refuse(refusedByServer(deps.newId(), incident.id, what, refused))
+    else if (ack.ok) done(ack)
   }
 
   const undo = (target: Undoable) => {
@@ -90,7 +89,7 @@ export function createAssignDesk(deps: AssignDeskDeps): AssignDesk {
     const incident = facts.incidents.get(target.incidentId)
     if (!incident || isOffline()) return
     // The worker may have acknowledged meanwhile: what stands now is what is taken back.
-    void act(incident, `${words.undo} ${target.number}`, { type: 'withdraw', undo: true }, false, () =>
+    void act(incident, `${words.undo} ${target.number}`, { type: 'withdraw', undo: true }, () =>
       show({ text: fill(words.undone, { number: target.number }) }),
     )
   }
@@ -101,12 +100,12 @@ export function createAssignDesk(deps: AssignDeskDeps): AssignDesk {
     accept(incident) {
       if (incident.state !== 'reported' || isOffline()) return
       const number = shortNumber(incident.number)
-      void act(incident, `${words.accept} ${number}`, { type: 'accept' }, false, () =>
+      void act(incident, `${words.accept} ${number}`, { type: 'accept' }, () =>
         announce(fill(words.accepted, { number })),
       )
     },
 
-    assign(incidentId, personId, chosen) {
+    assign(incidentId, personId, chosen, reason) {
       const incident = facts.incidents.get(incidentId)
       if (!incident || isOffline()) return
       const tasks = chosen ?? deps.usualTasks(incident)
@@ -118,9 +117,17 @@ export function createAssignDesk(deps: AssignDeskDeps): AssignDesk {
         refuse(refusedByRule(deps.newId(), incidentId, what, candidate.rejection))
         return
       }
+      if (candidate?.takesOver && !reason) {
+        ui.getState().set({ takeOver: { incidentId, personId, name } })
+        return
+      }
       announce(fill(words.sending, { number }))
-      const command: Command = { type: 'assign', assignee: { kind: 'worker', personId, support: [] }, tasks: [...tasks] }
-      void act(incident, what, command, true, (ack) => {
+      const assignee = { kind: 'worker', personId, support: [] } as const
+      const command: Command =
+        candidate?.takesOver && reason
+          ? { type: 'reassign', assignee, tasks: [...tasks], reason }
+          : { type: 'assign', assignee, tasks: [...tasks] }
+      void act(incident, what, command, (ack) => {
         const target: Undoable = { incidentId, version: ack.version, number, until: deps.now() + UNDO_MS }
         undoable = target
         show({ text: what, action: { text: words.undo, run: () => undo(target) } })
@@ -133,7 +140,7 @@ export function createAssignDesk(deps: AssignDeskDeps): AssignDesk {
       const number = shortNumber(incident.number)
       const holder = workersOn(incident)[0]?.name ?? ''
       const command: Command = { type: 'withdraw', ...(reason && { reason }) }
-      void act(incident, `${words.withdraw} ${number} ${holder}`.trim(), command, false, () =>
+      void act(incident, `${words.withdraw} ${number} ${holder}`.trim(), command, () =>
         show({ text: fill(words.withdrawn, { number }) }),
       )
     },
@@ -143,7 +150,7 @@ export function createAssignDesk(deps: AssignDeskDeps): AssignDesk {
       const number = shortNumber(incident.number)
       const name = deps.departmentName(department)
       const what = fill(words.assignedTo, { number, name })
-      void act(incident, what, { type: 'transfer', department, reason }, true, () =>
+      void act(incident, what, { type: 'transfer', department, reason }, () =>
         show({ text: fill(words.transferred, { number, name }) }),
       )
     },

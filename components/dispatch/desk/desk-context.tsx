@@ -2,15 +2,17 @@
 /** What every part of the desk needs at hand. Built once by desk-boot.tsx; the parts take what they need from it. */
 import { createContext, type RefObject, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { CategoryCode } from '../../../lib/domain/incident/state.ts'
+import type { CategoryCode, Incident, TaskType } from '../../../lib/domain/incident/state.ts'
 import type { MatterList } from '../../../lib/domain/regulation/matter-list.ts'
 import type { Actor, PersonId } from '../../../lib/domain/roles/role.ts'
 import type { AreaCode, GridCode } from '../../../lib/geo/codes.ts'
 import type { AreasAnswer, MeAnswer, WorkersAnswer } from '../../../lib/wire/api.ts'
+import type { Connection } from '../../live/connection.ts'
 import type { FactStore } from '../../live/fact-store.ts'
 import type { WorldColumns } from '../../live/world-columns.ts'
 import type { MapHandle } from '../../map/map-handle.ts'
 import type { AssignDesk } from '../assign/assign-desk.ts'
+import type { Candidate, WorkFor } from '../assign/assess.ts'
 import type { DeskActions, DeskUi, DeskUiStore } from './desk-ui.ts'
 
 export type WorkerCard = WorkersAnswer['workers'][number]
@@ -20,6 +22,15 @@ export interface DeskNames {
   grid(code: GridCode | undefined): string
   area(code: AreaCode): string
   matter(code: CategoryCode): string
+}
+
+/** assess.ts applied to what this page knows now. */
+export interface Assessor {
+  workersFor(incident: Incident): Candidate[]
+  one(incident: Incident, personId: PersonId, tasks?: readonly TaskType[]): Candidate | null
+  incidentsFor(personId: PersonId, incidents: Iterable<Incident>): WorkFor[]
+  /** Everyone in view without an incident in mind, by grid. */
+  everyone(): Candidate[]
 }
 
 export interface Desk {
@@ -33,6 +44,8 @@ export interface Desk {
   readonly cards: ReadonlyMap<PersonId, WorkerCard>
   readonly names: DeskNames
   readonly assign: AssignDesk
+  readonly assess: Assessor
+  readonly connection: Connection
   readonly map: RefObject<MapHandle | null>
   /** The server's clock as this browser knows it. */
   readonly serverNow: () => number

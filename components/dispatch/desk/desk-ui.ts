@@ -36,6 +36,8 @@ export interface PickerState {
 export interface DeskUi {
   readonly incident: IncidentId | null
   readonly worker: PersonId | null
+  /** What is asked of the live view: single workers, or counts where the map is too wide for them. */
+  readonly detail: 'workers' | 'cells'
   readonly tab: QueueTab
   readonly filter: QueueFilter
   /** Left pane of a narrow desk. */
@@ -43,6 +45,8 @@ export interface DeskUi {
   /** The drawer of a narrow desk; wide desks always show the detail. */
   readonly detailOpen: boolean
   readonly picker: PickerState | null
+  /** A drop that takes a case from somebody waits for its reason. */
+  readonly takeOver: { readonly incidentId: IncidentId; readonly personId: PersonId; readonly name: string } | null
   readonly draft: IncidentDraft
   readonly draftOpen: boolean
   readonly helpOpen: boolean
@@ -66,11 +70,13 @@ export const createDeskUi = (): DeskUiStore =>
   createStore<DeskUi & DeskActions>()((set) => ({
     incident: null,
     worker: null,
+    detail: 'workers',
     tab: 'all',
     filter: NO_FILTER,
     pane: 'queue',
     detailOpen: false,
     picker: null,
+    takeOver: null,
     draft: EMPTY_DRAFT,
     draftOpen: false,
     helpOpen: false,

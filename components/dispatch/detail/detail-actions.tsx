@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { useWords } from '../../ui/preferences.tsx'
 import { useDesk } from '../desk/desk-context.tsx'
+import { mayCommand } from '../live-state/may-command.ts'
 import styles from './detail.module.css'
 
 const TRANSFERABLE: readonly Incident['state'][] = [
@@ -28,7 +29,7 @@ export function DetailActions({ incident }: { incident: Incident }) {
   const words = useWords(dispatchWords)
   const desk = useDesk()
   const [form, setForm] = useState<OpenForm>(null)
-  const offline = useConnectionState(desk.connection).state !== 'live'
+  const offline = !mayCommand(useConnectionState(desk.connection))
   const matter = desk.matters.matters.get(incident.category)
   const forWorkers = matter?.workerRole !== 'report'
   const waiting = incident.state === 'reported' || incident.state === 'accepted'

@@ -1,0 +1,154 @@
+'use client'
+/** Fetches what the desk needs besides the live roads (areas, matters, posts), and puts its parts together: the composition root of this page. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { DEFAULT_CALENDAR } from '../../../lib/domain/clock/working-time.ts'
+import { defaultTasks } from '../../../lib/domain/incident/legality.ts'
+import type { CategoryCode } from '../../../lib/domain/incident/state.ts'
+import type { MatterList } from '../../../lib/domain/regulation/matter-list.ts'
+import type { Actor, DepartmentCode, PersonId, UserId } from '../../../lib/domain/roles/role.ts'
+import type { AreaCode, GridCode } from '../../../lib/geo/codes.ts'
+import { commonWords } from '../../../lib/i18n/common.ts'
+import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
+import type { AreasAnswer, MattersAnswer, MeAnswer, WorkersAnswer } from '../../../lib/wire/api.ts'
+import { errorSentence } from '../../http/error-words.ts'
+import { useApi } from '../../http/use-api.ts'
+import { useLive } from '../../live/live-provider.tsx'
+import { newKey } from '../../live/new-key.ts'
+import type { MapHandle } from '../../map/map-handle.ts'
+import { useSignedIn } from '../../shell/signed-in.tsx'
+import { PartFailed } from '../../ui/error-boundary.tsx'
+import { usePreferences, useWords } from '../../ui/preferences.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { contextOf } from '../assign/assess.ts'
+import { createAssignDesk } from '../assign/assign-desk.ts'
+import { mayCommand } from '../live-state/may-command.ts'
+import { createAssessor } from './assessor.ts'
+import { type Area, type Desk, type DeskNames, DeskProvider, type WorkerCard } from './desk-context.tsx'
+import { DeskPanes } from './desk-panes.tsx'
+import type { DeskUiStore } from './desk-ui.ts'
+
+/** Posts and phones change by the day; a desk that stays open for a shift reads them again this often. */
+const POSTS_POLL_MS = 10 * 60_000
+
+export function DeskBoot({ ui, toolbar }: { ui: DeskUiStore; toolbar: HTMLElement | null }) {
+  const words = useWords(commonWords)
+  const deskWords = useWords(dispatchWords)
+  const { me } = useSignedIn()
+  const areas = useApi<AreasAnswer>('/api/v1/areas')
+  const matters = useApi<MattersAnswer>('/api/v1/matters')
+  const workers = useApi<WorkersAnswer>('/api/v1/workers', POSTS_POLL_MS)
+  const error = areas.error ?? matters.error ?? workers.error
+  if (areas.data && matters.data && workers.data)
+    return (
+      <Booted
+        ui={ui}
+        toolbar={toolbar}
+        me={me}
+        areas={areas.data.areas}
+        matters={matters.data}
+        cards={workers.data.workers}
+      />
+    )
+  if (!error) return <Skeleton rows={10} />
+  const retry = () => {
+    for (const part of [areas, matters, workers]) if (part.error) part.reload()
+  }
+  return <PartFailed part={deskWords.queue} reason={errorSentence(error, words)} retry={retry} />
+}
+
+interface BootedProps {
+  ui: DeskUiStore
+  toolbar: HTMLElement | null
+  me: MeAnswer
+  areas: readonly Area[]
+  matters: MattersAnswer
+  cards: readonly WorkerCard[]
+}
+
+function Booted({ ui, toolbar, me, areas, matters: answer, cards: list }: BootedProps) {
+  const words = useWords(dispatchWords)
+  const { locale } = usePreferences()
+  const toast = useToast()
+  const live = useLive()
+  const map = useRef<MapHandle | null>(null)
+  const matters = useMemo(() => listOf(answer), [answer])
+  const actor = useMemo(() => actorOf(me), [me])
+  const cards = useMemo(() => new Map(list.map((card) => [card.personId as PersonId, card])), [list])
+  const names = useMemo(() => namesOf(areas, list, matters, locale, words.noGrid), [areas, list, matters, locale, words])
+  // Messages are shown by whoever is current; the desk itself is not made anew for them.
+  const say = useRef(toast)
+  useEffect(() => {
+    say.current = toast
+  }, [toast])
+
+  const [desk, setDesk] = useState<Desk | null>(null)
+  useEffect(() => {
+    const { facts, world, connection, serverNow } = live
+    const assessor = createAssessor({ actor, matters, calendar: DEFAULT_CALENDAR, cards, facts, world, serverNow })
+    facts.setContext((now) => contextOf({ ...assessor.scene(), now }))
+    const assign = createAssignDesk({
+      facts,
+      ui,
+      words,
+      candidate: assessor.one,
+      usualTasks: (incident) => defaultTasks(incident, contextOf(assessor.scene())),
+      departmentName: (code) => matters.departmentNames.get(code) ?? code,
+      show: (message) => say.current.show(message),
+      announce: (text, urgent) => say.current.announce(text, urgent),
+      isLive: () => mayCommand(connection.getState()),
+      newId: newKey,
+      now: serverNow,
+    })
+    setDesk({ ui, world, facts, connection, me, actor, matters, areas, cards, names, assign, assess: assessor, map, serverNow })
+  }, [live, ui, me, actor, matters, areas, cards, names, words])
+
+  return desk ? (
+    <DeskProvider value={desk}>
+      <DeskPanes toolbar={toolbar} />
+    </DeskProvider>
+  ) : null
+}
+
+const listOf = (answer: MattersAnswer): MatterList => ({
+  county: answer.county,
+  version: answer.version,
+  from: Date.parse(answer.from),
+  to: answer.to === null ? null : Date.parse(answer.to),
+  matters: new Map(answer.matters.map((matter) => [matter.code, matter])),
+  departmentNames: new Map(answer.departments.map(({ code, name }) => [code as DepartmentCode, name])),
+})
+
+const actorOf = (me: MeAnswer): Actor => ({
+  userId: me.userId as UserId,
+  name: me.name,
+  grants: me.grants.map(({ role, scope, department }) => ({
+    role,
+    scope: scope as AreaCode,
+    ...(department && { department: department as DepartmentCode }),
+  })),
+  ...(me.personId && { personId: me.personId as PersonId }),
+})
+
+/** Names of grids come with the posts in them; one without any post is called by its community and number. */
+function namesOf(
+  areas: readonly Area[],
+  cards: readonly WorkerCard[],
+  matters: MatterList,
+  locale: 'zh' | 'en',
+  noGrid: string,
+): DeskNames {
+  const byCode = new Map(areas.map((area) => [area.code, area.name]))
+  const grids = new Map(cards.flatMap((card) => card.posts.map((post) => [post.grid, post.gridName] as const)))
+  return {
+    grid: (code: GridCode | undefined) =>
+      code === undefined
+        ? noGrid
+        : (grids.get(code) ?? `${byCode.get(code.slice(0, 12)) ?? code.slice(0, 12)} ${code.slice(12)}`),
+    area: (code: AreaCode) => byCode.get(code) ?? code,
+    matter: (code: CategoryCode) => {
+      const matter = matters.matters.get(code)
+      return matter ? (locale === 'zh' ? matter.zh : matter.en) : code
+    },
+  }
+}
