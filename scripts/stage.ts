@@ -21,7 +21,7 @@ export interface StageResult {
 export const runStage = (
   command: string,
   args: readonly string[],
-  options: { readonly env?: NodeJS.ProcessEnv; readonly quiet?: boolean } = {},
+  options: { readonly env?: Readonly<Record<string, string>>; readonly quiet?: boolean } = {},
 ): Promise<StageResult> =>
   new Promise((resolve) => {
     const from = performance.now()
