@@ -6,8 +6,8 @@ import type { Database } from '../client.ts'
 export const POSITION_RETENTION_DAYS = 30
 /** Days made ahead: the job may fail for this long before a fix has nowhere to go. */
 const DAYS_AHEAD = 3
-/** Days made behind today: late fixes of a phone that was without signal. */
-const DAYS_BEHIND = 1
+/** Days made behind today: late fixes of a phone that was without signal are taken for seven days. */
+const DAYS_BEHIND = 7
 
 const DAY_MS = 86_400_000
 /** Asia/Shanghai has had no daylight saving since 1991: its days are a fixed shift away. */

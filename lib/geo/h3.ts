@@ -4,7 +4,7 @@ import { cellToBoundary, cellToParent, latLngToCell } from 'h3-js'
 /** Resolutions the live map is counted at: about 0.74 and 0.1 km² a cell. */
 export const CELL_RESOLUTIONS = [8, 9] as const
 export type CellResolution = (typeof CELL_RESOLUTIONS)[number]
-export const FINEST_CELL_RESOLUTION = 9
+const FINEST_CELL_RESOLUTION = 9
 
 /** Cell of a place at the finest counted resolution. */
 export const finestCell = (lon: number, lat: number): string => latLngToCell(lat, lon, FINEST_CELL_RESOLUTION)

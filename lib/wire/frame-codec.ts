@@ -23,7 +23,7 @@ export const AGE_OLDER = 65_535
 /** More records than this in one frame is not a frame of ours: ten times the workers of a large city's township. */
 const MAX_RECORDS = 100_000
 
-export const recordBytes = (kind: FrameHeader['kind']): number =>
+const recordBytes = (kind: FrameHeader['kind']): number =>
   kind === 'workers' ? WORKER_RECORD_BYTES : CELL_RECORD_BYTES
 
 /** A new frame with its header written and room for `header.records` records. */

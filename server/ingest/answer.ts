@@ -4,7 +4,7 @@ import type { FixOutcome } from './fix-road.ts'
 import type { Fault, FixResult } from './reading.ts'
 import { FIX_RESULTS } from './reading.ts'
 
-export interface FixAnswer {
+interface FixAnswer {
   readonly accepted: number
   readonly rejected: readonly ({ readonly index: number } & Fault)[]
 }

@@ -8,15 +8,15 @@ import type { Fault, Reading } from './reading.ts'
 import { UnreadableRequest } from './reading.ts'
 
 /** One of a unit in m/s. */
-export const SPEED_UNIT_MPS = { kn: 1_852 / 3_600, mps: 1, kmh: 1 / 3.6 } as const
-export type SpeedUnit = keyof typeof SPEED_UNIT_MPS
+const SPEED_UNIT_MPS = { kn: 1_852 / 3_600, mps: 1, kmh: 1 / 3.6 } as const
+type SpeedUnit = keyof typeof SPEED_UNIT_MPS
 
 /** Names of the device's own label, best first. */
 const LABELS = ['id', 'deviceid', 'device_id'] as const
 /** These decide where, when and who: said twice with different values they cannot be used. */
 const DECISIVE = ['lat', 'lon', 'timestamp'] as const
 
-export type Parameters = ReadonlyMap<string, readonly string[]>
+type Parameters = ReadonlyMap<string, readonly string[]>
 export type OsmandMessage =
   | { readonly shape: 'parameters'; readonly parameters: Parameters }
   | { readonly shape: 'json'; readonly json: unknown }

@@ -1,19 +1,17 @@
 /** What every adapter makes of a message, and every way a fix may end. */
 
-export const FIX_CODES = [
-  'coordinate_missing',
-  'coordinate_unreadable',
-  'coordinate_out_of_range',
-  'coordinate_null_island',
-  'time_missing',
-  'time_unreadable',
-  'time_future',
-  'time_too_old',
-  'not_on_duty',
-  'parameter_conflict',
-  'unknown_shape',
-] as const
-export type FixCode = (typeof FIX_CODES)[number]
+type FixCode =
+  | 'coordinate_missing'
+  | 'coordinate_unreadable'
+  | 'coordinate_out_of_range'
+  | 'coordinate_null_island'
+  | 'time_missing'
+  | 'time_unreadable'
+  | 'time_future'
+  | 'time_too_old'
+  | 'not_on_duty'
+  | 'parameter_conflict'
+  | 'unknown_shape'
 
 export interface Fault {
   readonly code: FixCode

@@ -239,13 +239,10 @@ export function createWorld(): World {
       if (fix.at <= shownAt) return 'older'
       const lonE7 = toE7(fix.lon)
       const latE7 = toE7(fix.lat)
-      const accuracyM = fix.accuracyM ?? 0
-      const near = (lon: number, lat: number, at: number): boolean =>
-        isPlausibleStep(fromE7(lon), fromE7(lat), fix.lon, fix.lat, fix.at - at, accuracyM)
-      if (shownAt !== 0 && !near(columns.lonE7[row] as number, columns.latE7[row] as number, shownAt)) {
+      if (shownAt !== 0 && !isNear(fix, columns.lonE7[row] as number, columns.latE7[row] as number, shownAt)) {
         const heldAt = columns.heldAt[row] as number
         const confirmed =
-          heldAt !== 0 && near(columns.heldLonE7[row] as number, columns.heldLatE7[row] as number, heldAt)
+          heldAt !== 0 && isNear(fix, columns.heldLonE7[row] as number, columns.heldLatE7[row] as number, heldAt)
         if (!confirmed) {
           columns.heldLonE7[row] = lonE7
           columns.heldLatE7[row] = latE7
@@ -357,3 +354,7 @@ export function createWorld(): World {
   }
   return world
 }
+
+/** Can the worker have come from there to the fix since? */
+const isNear = (fix: LiveFix, lonE7: number, latE7: number, at: number): boolean =>
+  isPlausibleStep(fromE7(lonE7), fromE7(latE7), fix.lon, fix.lat, fix.at - at, fix.accuracyM ?? 0)
