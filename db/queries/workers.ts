@@ -73,12 +73,13 @@ export interface SimulatedWorker {
 }
 
 /** Demo people with a demo device and an active post, each with one grid. */
-export async function simulatedWorkers(db: Queryable): Promise<SimulatedWorker[]> {
+export async function simulatedWorkers(db: Queryable, at: Date): Promise<SimulatedWorker[]> {
   return db.execute<{ [K in keyof SimulatedWorker]: SimulatedWorker[K] }>(sql`
     select distinct on (w.id) w.id as "personId", w.travel_mode as "travelMode", p.grid_code as "gridCode",
            exists (select 1 from duty_periods d where d.person_id = w.id and d.ended_at is null) as "onDuty"
       from people w
-      join posts p on p.person_id = w.id and p.status = 'active' and p.valid_from <= now() and (p.valid_to is null or p.valid_to > now())
+      join posts p on p.person_id = w.id and p.status = 'active' and p.valid_from <= ${at.toISOString()}::timestamptz
+           and (p.valid_to is null or p.valid_to > ${at.toISOString()}::timestamptz)
       join devices v on v.person_id = w.id and v.demo and v.revoked_at is null
      where w.demo
      order by w.id, p.grid_code`)

@@ -33,7 +33,7 @@ export const showMetrics = ({ deps }: Nobody): Response =>
 export const describeApi = ({ routes }: Nobody): object => openApiDocument(routes)
 
 export async function simulatorRoster({ deps }: Nobody): Promise<SimulatorRosterAnswer> {
-  const workers = await simulatedWorkers(deps.database.db)
+  const workers = await simulatedWorkers(deps.database.db, new Date(deps.now()))
   const counties = [...new Set(workers.map(({ gridCode }) => countyOf(gridCode as GridCode)))]
   const shapes = (await Promise.all(counties.map((county) => gridShapes(deps.database, county)))).flat()
   const polygons = new Map<string, (typeof shapes)[number]>(shapes.map((shape) => [shape.code, shape]))

@@ -1,0 +1,57 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { keptSecret } from './auth/secret.ts'
+import { readConfig, StartRefused } from './config.ts'
+
+describe('the environment', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      demo: 'auto',
+      production: true,
+      logLevel: 'info',
+    })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', MAPBOX_TOKEN: '' })).toEqual(readConfig({}))
+  })
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', 'http'],
+    ['HOST', 'a b'],
+    ['DEMO', 'yes'],
+    ['DATABASE_URL', 'mysql://x'],
+    ['REDIS_URL', 'localhost'],
+    ['PUBLIC_URL', 'grid.example.cn'],
+    ['PUBLIC_URL', 'https://grid.example.cn/app'],
+    ['MAPBOX_TOKEN', 'sk.secret'],
+    ['LOG_LEVEL', 'loud'],
+    ['AUTH_SECRET', 'short'],
+    ['AUTH_SECRET', 'better-auth-secret-12345678901234567890'],
+    ['AUTH_SECRET', 'a'.repeat(40)],
+  ])('a wrong %s is named in one line', (name, value) => {
+    const attempt = () => readConfig({ [name]: value })
+    expect(attempt).toThrow(StartRefused)
+    expect(attempt).toThrow(new RegExp(`^${name} [^\\n]+$`))
+  })
+})
+
+describe('the secret of an installation', () => {
+  it('is made once, kept, and readable by its owner only', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'gc-secret-'))
+    try {
+      const both = await Promise.all([keptSecret(dir), keptSecret(dir)])
+      expect(both[0]).toHaveLength(43)
+      expect(both[1]).toBe(both[0])
+      expect(await readFile(join(dir, 'auth-secret'), 'utf8')).toBe(both[0])
+      expect((await stat(join(dir, 'auth-secret'))).mode & 0o777).toBe(0o600)
+    } finally {
+      await rm(dir, { recursive: true })
+    }
+  })
+})
