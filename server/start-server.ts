@@ -45,6 +45,8 @@ export interface RunningServer {
   /** Where it can be reached from this machine. */
   readonly url: string
   readonly demo: boolean
+  /** Every route that answers, for the test that walks them. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[]
   close(): Promise<void>
 }
 
@@ -202,7 +204,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
     closers.push(housekeeping.close)
 
     if (demo && options.simulator !== false) await simulator.set(true)
-    return { url: baseUrl, demo, close }
+    const routes = app.routes.map(({ method, path }) => ({ method, path }))
+    return { url: baseUrl, demo, routes, close }
   } catch (error) {
     await close()
     throw error

@@ -11,6 +11,7 @@ export type LiveSocket = Socket<ServerToClient, ClientToServer>
 export interface TestServer {
   readonly url: string
   readonly database: TestDatabase
+  readonly routes: RunningServer['routes']
   /** The server's clock: the demo district is as of TEST_DEMO_NOW, and time goes on from there. */
   now(): number
   /** A browser of nobody. */
@@ -79,6 +80,7 @@ export async function startTestServer(): Promise<TestServer> {
   return {
     url,
     database,
+    routes: server.routes,
     now,
     visitor,
     async signIn(account) {

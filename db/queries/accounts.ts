@@ -4,7 +4,7 @@ import type { Actor, DepartmentCode, PersonId, Role, RoleGrant, UserId } from '.
 import { WORKER_ROLES } from '../../lib/domain/roles/role.ts'
 import type { AreaCode } from '../../lib/geo/codes.ts'
 import type { Database } from '../client.ts'
-import { roleGrants, session, user } from '../schema/accounts.ts'
+import { account, roleGrants, session, user } from '../schema/accounts.ts'
 import { people, posts } from '../schema/people.ts'
 
 export async function isUserDisabled({ db }: Database, userId: string): Promise<boolean> {
@@ -133,15 +133,32 @@ export async function usersInScope({ db }: Database, scopes: readonly AreaCode[]
   }))
 }
 
-/** Gives a user a role in a scope from now on. */
-export async function grantRole(
-  { db }: Database,
-  grant: { readonly userId: string; readonly role: Role; readonly scope: string; readonly department?: string },
-): Promise<void> {
-  await db.insert(roleGrants).values({
-    userId: grant.userId,
-    role: grant.role,
-    scope: grant.scope,
-    ...(grant.department && { department: grant.department }),
+export interface NewUserRow {
+  readonly id: string
+  readonly username: string
+  readonly displayUsername: string
+  readonly name: string
+  readonly email: string
+  readonly passwordHash: string
+  readonly role: Role
+  readonly scope: string
+  readonly department?: string
+  /** From when the role is his. */
+  readonly from: Date
+}
+
+/** Enters a user with his password and his role, all or nothing. Null when the name is taken. */
+export async function insertUser({ db }: Database, row: NewUserRow): Promise<string | null> {
+  return db.transaction(async (tx) => {
+    const { id, username, displayUsername, name, email, passwordHash, role, scope, department, from } = row
+    const entered = await tx
+      .insert(user)
+      .values({ id, username, displayUsername, name, email })
+      .onConflictDoNothing()
+      .returning({ id: user.id })
+    if (entered.length === 0) return null
+    await tx.insert(account).values({ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash })
+    await tx.insert(roleGrants).values({ userId: id, role, scope, validFrom: from, ...(department && { department }) })
+    return id
   })
 }

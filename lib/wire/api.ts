@@ -20,7 +20,18 @@ const bounds = z.tuple([z.number(), z.number(), z.number(), z.number()])
 const role = z.enum(ROLES)
 const workerRole = z.enum(WORKER_ROLES)
 const limit = z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(100)
-const after = z.string().max(200).optional()
+const after = z
+  .string()
+  .regex(/^[\w-]{1,100}$/)
+  .optional()
+/** One line a person typed. PostgreSQL keeps no NUL, so it is refused here. */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !value.includes('\u0000'), 'no NUL characters')
 
 /** Every refusal over HTTP (RFC 9457). `code` is stable; `detail` may change. */
 export const problem = z.object({
@@ -47,7 +58,7 @@ export const configAnswer = z.object({
 })
 export type ConfigAnswer = z.infer<typeof configAnswer>
 
-export const demoSignInRequest = z.strictObject({ account: z.string().min(1).max(64) })
+export const demoSignInRequest = z.strictObject({ account: line(64) })
 
 export const meAnswer = z.object({
   userId: z.string(),
@@ -86,7 +97,7 @@ export const areasAnswer = z.object({
 })
 export type AreasAnswer = z.infer<typeof areasAnswer>
 
-export const searchRequest = z.object({ q: z.string().trim().min(1).max(SEARCH_MAX) })
+export const searchRequest = z.object({ q: line(SEARCH_MAX) })
 export const searchAnswer = z.object({
   grids: z.array(
     z.object({ code, name: z.string(), centre: z.tuple([z.number(), z.number()]), communityName: z.string() }),
@@ -170,7 +181,7 @@ export const incidentsRequest = z.object({
     .string()
     .regex(/^\d{2}(\d{2})?$/)
     .optional(),
-  q: z.string().trim().min(1).max(SEARCH_MAX).optional(),
+  q: line(SEARCH_MAX).optional(),
   /** `next` of the page before. */
   after,
   limit,
@@ -254,7 +265,7 @@ export type SummaryAnswer = z.infer<typeof summaryAnswer>
 
 export const registryGridsRequest = z.object({
   area: code.optional(),
-  q: z.string().trim().min(1).max(SEARCH_MAX).optional(),
+  q: line(SEARCH_MAX).optional(),
   /** Only grids with a finding. */
   finding: z.enum(['size', 'staffing']).optional(),
   after,
@@ -293,7 +304,7 @@ const polygon = z.strictObject({
 export const createGridRequest = z.strictObject({
   code: z.string().regex(/^\d{15}(\d{3})?$/),
   communityCode: z.string().regex(/^\d{12}$/),
-  name: z.string().trim().min(1).max(40),
+  name: line(40),
   kind: gridKind,
   setting: gridSetting,
   households: z.number().int().min(0).max(100_000),
@@ -343,7 +354,7 @@ export const usersAnswer = z.object({
 })
 export type UsersAnswer = z.infer<typeof usersAnswer>
 
-export const auditRequest = z.object({ action: z.string().max(64).optional(), after, limit })
+export const auditRequest = z.object({ action: line(64).optional(), after, limit })
 export const auditAnswer = z.object({
   lines: z.array(
     z.object({

@@ -1,0 +1,91 @@
+/** Who may call what, written by hand from domain.md §2 and not from the permission table: the rights walk holds both against each other. */
+
+/** One demo account for each role; a second dispatcher and keeper with a township for scope. */
+export const ACCOUNTS = {
+  duty: 'zhiban',
+  dispatcher: 'diaodu',
+  townshipDispatcher: 'diaodu021',
+  leader: 'lingdao',
+  keeper: 'wangge',
+  townshipKeeper: 'wangge021',
+  department: 'chengguan',
+  gridLeader: 'wanggezhang',
+  fullTime: 'zhuanzhi',
+  partTime: 'jianzhi',
+  auditor: 'shenji',
+  admin: 'guanli',
+} as const
+export type Who = keyof typeof ACCOUNTS
+
+const EVERY_ROLE = Object.keys(ACCOUNTS) as Who[]
+const DESKS: readonly Who[] = ['duty', 'dispatcher', 'townshipDispatcher']
+const KEEPERS: readonly Who[] = ['keeper', 'townshipKeeper']
+const WORKERS: readonly Who[] = ['gridLeader', 'fullTime', 'partTime']
+
+export interface Expectation {
+  /** Those who pass, with or without a session; all others are refused with 403, nobody with 401. */
+  readonly allowed: readonly Who[] | 'everyone'
+  /** Status of those who pass; 200 when left out. A body that is checked after the rights gives 400. */
+  readonly status?: number
+  /** Query of a GET, or body of a POST. `:code` and `:id` are filled in by the walk. */
+  readonly query?: string
+  readonly body?: unknown
+  /** The answer to all others, when it is not 403. */
+  readonly denied?: number
+}
+
+/** A route whose rights another test looks at, because a walk over it would end its own session or count as guessing. */
+export interface Elsewhere {
+  readonly testedIn: string
+}
+
+export const EXPECTATIONS: Readonly<Record<string, Expectation | Elsewhere>> = {
+  'GET /healthz': { allowed: 'everyone' },
+  'GET /readyz': { allowed: 'everyone' },
+  'GET /metrics': { allowed: 'everyone' },
+  'GET /api/v1/openapi.json': { allowed: 'everyone' },
+  'GET /api/v1/config': { allowed: 'everyone' },
+  'POST /api/v1/demo/sign-in': { allowed: 'everyone', body: { account: 'lingdao' }, status: 204 },
+  'POST /api/auth/sign-in/username': { testedIn: 'sign-in.test.ts' },
+  'POST /api/auth/sign-out': { testedIn: 'sign-in.test.ts' },
+  'POST /api/auth/change-password': { testedIn: 'sign-in.test.ts' },
+  'GET /api/v1/me': { allowed: EVERY_ROLE },
+  'POST /api/v1/sign-out-everywhere': { testedIn: 'sign-in.test.ts' },
+
+  'GET /api/v1/areas': { allowed: EVERY_ROLE },
+  'GET /api/v1/search': { allowed: EVERY_ROLE, query: 'q=x' },
+  'GET /api/v1/grids/at': { allowed: EVERY_ROLE, query: 'lon=121.9&lat=32.9' },
+  'GET /api/v1/grids/:code': { allowed: EVERY_ROLE },
+  'GET /api/v1/matters': { allowed: EVERY_ROLE },
+  'GET /api/v1/departments': { allowed: EVERY_ROLE },
+
+  'GET /api/v1/incidents': { allowed: EVERY_ROLE },
+  // Reported in a grid of none of the workers; its department is not the handler's.
+  'GET /api/v1/incidents/:id': { allowed: [...DESKS, 'leader', 'auditor'], denied: 404 },
+  'GET /api/v1/incidents/:id/events': { allowed: DESKS, denied: 404 },
+  'POST /api/v1/commands': { allowed: [...DESKS, 'leader', 'department', ...WORKERS], body: {}, status: 400 },
+  'GET /api/v1/workers': { allowed: [...DESKS, ...KEEPERS] },
+  'GET /api/v1/situation/summary': { allowed: [...DESKS, 'leader', 'auditor'] },
+
+  'GET /api/v1/field/notice': { allowed: WORKERS },
+  'POST /api/v1/field/duty': { allowed: WORKERS, body: { on: false } },
+  'POST /api/v1/field/device': { allowed: WORKERS, body: {} },
+
+  'GET /api/v1/registry/grids': { allowed: [...DESKS, ...KEEPERS, 'leader', 'auditor'] },
+  'POST /api/v1/registry/grids': { allowed: KEEPERS, body: {}, status: 400 },
+
+  'GET /api/v1/admin/simulator': { allowed: ['admin'] },
+  'POST /api/v1/admin/simulator': { allowed: ['admin'], body: { running: false } },
+  'GET /api/v1/admin/devices': { allowed: ['admin'] },
+  'GET /api/v1/admin/users': { allowed: ['admin'] },
+  'GET /api/v1/audit': { allowed: ['auditor'] },
+  'GET /api/v1/simulator/roster': { allowed: [], denied: 404 },
+
+  'GET /tiles/grids.json': { allowed: EVERY_ROLE },
+  'GET /tiles/grids/:z/:x/:file': { allowed: EVERY_ROLE },
+  'GET /tiles/base/:z/:x/:file': { allowed: EVERY_ROLE },
+  'GET /tiles/basemap.pmtiles': { allowed: [], denied: 404 },
+  'GET /ingest/osmand': { allowed: [], denied: 401 },
+  'POST /ingest/osmand': { allowed: [], denied: 401, body: {} },
+  'POST /ingest/batch': { allowed: [], denied: 401, body: {} },
+}
