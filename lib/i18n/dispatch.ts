@@ -42,6 +42,7 @@ export const dispatchWords = {
   filter: { zh: '筛选', en: 'Filter' },
   filterText: { zh: '筛选文字', en: 'Filter text' },
   filterHint: { zh: '编号、标题、地点、事项', en: 'Number, title, place, matter' },
+  panes: { zh: '窗格', en: 'Panes' },
   street: { zh: '街道', en: 'Street' },
   allStreets: { zh: '全部街道', en: 'All streets' },
   kind: { zh: '种类', en: 'Kind' },
@@ -95,7 +96,10 @@ export const dispatchWords = {
   // detail
   detail: { zh: '事件详情', en: 'Incident' },
   noneSelected: { zh: '未选择事件', en: 'No incident selected' },
-  noneSelectedHint: { zh: '在队列或地图上点选；J / K 上下移动', en: 'Choose one in the queue or on the map; J / K move' },
+  noneSelectedHint: {
+    zh: '在队列或地图上点选；J / K 上下移动',
+    en: 'Choose one in the queue or on the map; J / K move',
+  },
   facts: { zh: '基本信息', en: 'Facts' },
   log: { zh: '办理经过', en: 'Timeline' },
   matter: { zh: '事项', en: 'Matter' },
@@ -158,7 +162,10 @@ export const dispatchWords = {
   chooseOther: { zh: '另选', en: 'Choose other' },
   refusals: { zh: '未执行的操作', en: 'Refused actions' },
   needsNetwork: { zh: '连接中断，未提交', en: 'Not connected, nothing was sent' },
-  lineHint: { zh: '{distance} 直线 · 约{minutes}分钟(估) · 在手{from}→{to}', en: '{distance} straight · ~{minutes} min est. · load {from}→{to}' },
+  lineHint: {
+    zh: '{distance} 直线 · 约{minutes}分钟(估) · 在手{from}→{to}',
+    en: '{distance} straight · ~{minutes} min est. · load {from}→{to}',
+  },
   lineNoPosition: { zh: '位置未知 · 在手{from}→{to}', en: 'position unknown · load {from}→{to}' },
 
   // spoken
@@ -198,6 +205,7 @@ export const dispatchWords = {
 
   // map
   map: { zh: '地图', en: 'Map' },
+  inView: { zh: '地图画面内的事件与网格员', en: 'Incidents and workers in the map view' },
   homeView: { zh: '全域', en: 'Whole area' },
   zoomIn: { zh: '放大', en: 'Zoom in' },
   zoomOut: { zh: '缩小', en: 'Zoom out' },

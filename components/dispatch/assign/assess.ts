@@ -1,13 +1,19 @@
 /** Who could take it: the rules' answer and the recommendation for everyone in view. Pure, from the same functions the server decides with. */
-import type { WorkingCalendar } from '../../../lib/domain/clock/working-time.ts'
+
 import { AGEING_MS, STALE_MS } from '../../../lib/domain/clock/freshness.ts'
+import type { WorkingCalendar } from '../../../lib/domain/clock/working-time.ts'
 import type { DecideContext, WorkerFacts } from '../../../lib/domain/incident/context.ts'
 import { decide } from '../../../lib/domain/incident/decide.ts'
 import { evolve } from '../../../lib/domain/incident/evolve.ts'
 import { legalityOf } from '../../../lib/domain/incident/legality.ts'
 import type { Rejection } from '../../../lib/domain/incident/rejection.ts'
 import type { Incident, TaskType } from '../../../lib/domain/incident/state.ts'
-import { type Candidate as RankCandidate, LOAD_LIMIT, reasonAgainst, scoreOf } from '../../../lib/domain/ranking/score.ts'
+import {
+  LOAD_LIMIT,
+  type Candidate as RankCandidate,
+  reasonAgainst,
+  scoreOf,
+} from '../../../lib/domain/ranking/score.ts'
 import type { MatterList } from '../../../lib/domain/regulation/matter-list.ts'
 import type { Actor, PersonId, WorkerRole } from '../../../lib/domain/roles/role.ts'
 import { type GridCode, type TownshipCode, townshipOf } from '../../../lib/geo/codes.ts'
@@ -90,7 +96,12 @@ export function contextOf(scene: Scene): DecideContext {
 }
 
 /** Rejections that are the same for everyone: asked once, not a thousand times. */
-function refusedForAll(incident: Incident, scene: Scene, context: DecideContext, tasks: readonly TaskType[] | undefined): Rejection | null {
+function refusedForAll(
+  incident: Incident,
+  scene: Scene,
+  context: DecideContext,
+  tasks: readonly TaskType[] | undefined,
+): Rejection | null {
   const probe = 'nobody' as PersonId
   const answer = legalityOf({ incident, personId: probe, ...(tasks && { tasks }), fixAgeMs: null, load: 0 }, context)
   if (answer.kind !== 'cannot') return null
@@ -105,14 +116,26 @@ function takenUp(incident: Incident, context: DecideContext): Incident {
   return accepted.ok ? accepted.events.reduce<Incident>(evolve, incident) : incident
 }
 
-function assessOne(incident: Incident, worker: SeenWorker, scene: Scene, context: DecideContext, tasks: readonly TaskType[] | undefined, forAll: Rejection | null): Candidate {
+function assessOne(
+  incident: Incident,
+  worker: SeenWorker,
+  scene: Scene,
+  context: DecideContext,
+  tasks: readonly TaskType[] | undefined,
+  forAll: Rejection | null,
+): Candidate {
   const load = scene.loads.get(worker.personId) ?? 0
   const legality = forAll
     ? ({ kind: 'cannot', rejection: forAll } as const)
-    : legalityOf({ incident, personId: worker.personId, ...(tasks && { tasks }), fixAgeMs: worker.fixAgeMs, load }, context)
+    : legalityOf(
+        { incident, personId: worker.personId, ...(tasks && { tasks }), fixAgeMs: worker.fixAgeMs, load },
+        context,
+      )
   const rejection = legality.kind === 'cannot' ? legality.rejection : null
   const distance =
-    worker.lon === null || worker.lat === null ? null : distanceM(worker.lon, worker.lat, incident.place.lon, incident.place.lat)
+    worker.lon === null || worker.lat === null
+      ? null
+      : distanceM(worker.lon, worker.lat, incident.place.lon, incident.place.lat)
   const candidate: RankCandidate = {
     worker: factsOf(worker),
     // Grid workers go by e-bike unless the registry says otherwise, which it cannot yet.
@@ -173,12 +196,19 @@ export function assessWorkers(incident: Incident, scene: Scene, tasks?: readonly
   for (const worker of scene.workers.values()) all.push(assessOne(target, worker, scene, context, tasks, forAll))
   all.sort(bestFirst)
   return all.map((candidate, index) =>
-    index < RECOMMENDED && candidate.mark !== 'cannot' && candidate.score >= 0 ? { ...candidate, rank: index + 1 } : candidate,
+    index < RECOMMENDED && candidate.mark !== 'cannot' && candidate.score >= 0
+      ? { ...candidate, rank: index + 1 }
+      : candidate,
   )
 }
 
 /** One worker for one incident; null when he is not in view. */
-export function assessWorker(incident: Incident, personId: PersonId, scene: Scene, tasks?: readonly TaskType[]): Candidate | null {
+export function assessWorker(
+  incident: Incident,
+  personId: PersonId,
+  scene: Scene,
+  tasks?: readonly TaskType[],
+): Candidate | null {
   const worker = scene.workers.get(personId)
   if (!worker) return null
   const context = contextOf(scene)

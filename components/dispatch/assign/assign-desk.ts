@@ -1,6 +1,7 @@
 /** What the desk does to incidents: each act is one or two commands, an optimistic look, and a word to the person. Says no before sending when a rule already does. */
-import { UNDO_MS } from '../../../lib/domain/incident/decide-assign.ts'
+
 import type { Command } from '../../../lib/domain/incident/commands.ts'
+import { UNDO_MS } from '../../../lib/domain/incident/decide-assign.ts'
 import { type Incident, type IncidentId, type TaskType, workersOn } from '../../../lib/domain/incident/state.ts'
 import type { DepartmentCode, PersonId } from '../../../lib/domain/roles/role.ts'
 import type { dispatchWords } from '../../../lib/i18n/dispatch.ts'

@@ -22,7 +22,14 @@ import { CandidateLine } from './candidate-line.tsx'
 
 /** More than a person reads; typing finds the rest. */
 const SHOWN_MAX = 30
-const RECOMMENDED_KEYS: Readonly<Record<string, number>> = { Digit1: 1, Digit2: 2, Digit3: 3, Numpad1: 1, Numpad2: 2, Numpad3: 3 }
+const RECOMMENDED_KEYS: Readonly<Record<string, number>> = {
+  Digit1: 1,
+  Digit2: 2,
+  Digit3: 3,
+  Numpad1: 1,
+  Numpad2: 2,
+  Numpad3: 3,
+}
 
 export function AssignPicker() {
   const picker = useUi((ui) => ui.picker)
@@ -208,12 +215,14 @@ function WorkPicker({ personId, only }: { personId: PersonId; only: readonly str
       (incident) =>
         (incident.state === 'reported' || incident.state === 'accepted') && (!only || only.includes(incident.id)),
     )
-    return desk.assess.incidentsFor(personId, waiting).map(({ incident, candidate }: { incident: Incident; candidate: Candidate }, index: number) => ({
-      id: incident.id,
-      searchText: `${incident.number} ${incident.title}`,
-      rank: candidate.mark !== 'cannot' && index < 3 ? index + 1 : null,
-      body: <CandidateLine candidate={candidate} incident={incident} />,
-    }))
+    return desk.assess
+      .incidentsFor(personId, waiting)
+      .map(({ incident, candidate }: { incident: Incident; candidate: Candidate }, index: number) => ({
+        id: incident.id,
+        searchText: `${incident.number} ${incident.title}`,
+        rank: candidate.mark !== 'cannot' && index < 3 ? index + 1 : null,
+        body: <CandidateLine candidate={candidate} incident={incident} />,
+      }))
   }, [incidents, only, desk, personId])
   return (
     <PickerFrame

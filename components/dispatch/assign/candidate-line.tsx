@@ -41,7 +41,9 @@ export function useMarkWords(): (candidate: Candidate) => string {
     unknown: words.warnUnknown,
   }
   return (candidate) =>
-    candidate.rejection ? rejection(candidate.rejection) : candidate.warnings.map((warning) => warnings[warning]).join('、')
+    candidate.rejection
+      ? rejection(candidate.rejection)
+      : candidate.warnings.map((warning) => warnings[warning]).join('、')
 }
 
 export function CandidateLine({ candidate, incident }: { candidate: Candidate; incident?: Incident }) {
@@ -62,7 +64,9 @@ export function CandidateLine({ candidate, incident }: { candidate: Candidate; i
       )}
       <span className={styles.candidateName}>
         <b>{incident ? `${shortNumber(incident.number)} ${incident.title}` : candidate.name}</b>{' '}
-        <span className="muted">{incident ? names.grid(incident.grid) : `${roles[candidate.role]} · ${names.grid(candidate.grid)}`}</span>
+        <span className="muted">
+          {incident ? names.grid(incident.grid) : `${roles[candidate.role]} · ${names.grid(candidate.grid)}`}
+        </span>
       </span>
       <span className={styles.candidateTrip}>{candidate.mark === 'cannot' ? words.markCannot : trip(candidate)}</span>
       {note && <span className={styles.candidateNote}>{note}</span>}

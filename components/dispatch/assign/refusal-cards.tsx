@@ -45,7 +45,9 @@ function Card({ refusal }: { refusal: Refusal }) {
         </Button>
       </div>
       <p>{rejection ? sentence(rejection) : refusal.message}</p>
-      {rejection?.article !== undefined && <p className="muted">{fill(words.article, { article: rejection.article })}</p>}
+      {rejection?.article !== undefined && (
+        <p className="muted">{fill(words.article, { article: rejection.article })}</p>
+      )}
       {conflict && (
         <ul>
           {conflict.map((change) => (
@@ -53,7 +55,10 @@ function Card({ refusal }: { refusal: Refusal }) {
               {fill(words.conflictLine, {
                 time: clockText(change.at),
                 by: change.by,
-                what: change.type in verbs ? fill(verbs[change.type as keyof typeof verbs], { to: '', reason: '' }).trim() : change.type,
+                what:
+                  change.type in verbs
+                    ? fill(verbs[change.type as keyof typeof verbs], { to: '', reason: '' }).trim()
+                    : change.type,
               })}
             </li>
           ))}
@@ -74,7 +79,9 @@ function Card({ refusal }: { refusal: Refusal }) {
           </Button>
         )}
         {incident && (
-          <Button onClick={() => ui.getState().selectIncident(refusal.incidentId as IncidentId, true)}>{words.view}</Button>
+          <Button onClick={() => ui.getState().selectIncident(refusal.incidentId as IncidentId, true)}>
+            {words.view}
+          </Button>
         )}
         {incident && (incident.state === 'accepted' || incident.state === 'reported') && !offer && (
           <Button

@@ -17,7 +17,12 @@ export interface Refusal {
 }
 
 /** From a rule that refused before anything was sent. */
-export const refusedByRule = (id: string, incidentId: IncidentId | null, what: string, rejection: Rejection): Refusal => ({
+export const refusedByRule = (
+  id: string,
+  incidentId: IncidentId | null,
+  what: string,
+  rejection: Rejection,
+): Refusal => ({
   id,
   incidentId,
   what,

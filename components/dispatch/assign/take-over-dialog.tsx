@@ -22,7 +22,8 @@ export function TakeOverDialog() {
     setReason('')
     ui.getState().set({ takeOver: null })
   }
-  const title = takeOver && incident ? fill(words.reassignTitle, { number: shortNumber(incident.number), name: takeOver.name }) : ''
+  const title =
+    takeOver && incident ? fill(words.reassignTitle, { number: shortNumber(incident.number), name: takeOver.name }) : ''
   return (
     <Dialog open={takeOver !== null} onClose={close} title={title}>
       <form

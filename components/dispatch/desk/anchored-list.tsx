@@ -2,8 +2,8 @@
 /** A virtual listbox whose rows do not move under the eye: rows entering above are made up for by scrolling, and the order freezes on demand. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { anchoredScroll } from '../queue/queue-order.ts'
 import styles from '../queue/queue.module.css'
+import { anchoredScroll } from '../queue/queue-order.ts'
 
 /** Rows drawn beyond the edge, so that a quick flick shows no gap. */
 const OVERSCAN = 8
@@ -62,7 +62,14 @@ export function AnchoredList(props: AnchoredListProps) {
   }, [selected])
 
   const move = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -ids.length, End: ids.length }
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 8,
+      PageUp: -8,
+      Home: -ids.length,
+      End: ids.length,
+    }
     const step = steps[event.code]
     if (step !== undefined && ids.length > 0) {
       event.preventDefault()

@@ -6,7 +6,14 @@ import type { Actor, PersonId } from '../../../lib/domain/roles/role.ts'
 import { type GridCode, isGridCode } from '../../../lib/geo/codes.ts'
 import type { FactStore } from '../../live/fact-store.ts'
 import type { WorldColumns } from '../../live/world-columns.ts'
-import { assessIncidents, assessWorker, assessWorkers, type Candidate, type Scene, type SeenWorker } from '../assign/assess.ts'
+import {
+  assessIncidents,
+  assessWorker,
+  assessWorkers,
+  type Candidate,
+  type Scene,
+  type SeenWorker,
+} from '../assign/assess.ts'
 import type { Assessor, WorkerCard } from './desk-context.tsx'
 
 interface AssessorDeps {
@@ -78,4 +85,5 @@ const unassessed = (worker: SeenWorker, load: number): Candidate => ({
   load,
 })
 
-const byGrid = (a: Candidate, b: Candidate): number => (a.grid < b.grid ? -1 : a.grid > b.grid ? 1 : a.personId < b.personId ? -1 : 1)
+const byGrid = (a: Candidate, b: Candidate): number =>
+  a.grid < b.grid ? -1 : a.grid > b.grid ? 1 : a.personId < b.personId ? -1 : 1

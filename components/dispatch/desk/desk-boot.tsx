@@ -75,7 +75,10 @@ function Booted({ ui, toolbar, me, areas, matters: answer, cards: list }: Booted
   const matters = useMemo(() => listOf(answer), [answer])
   const actor = useMemo(() => actorOf(me), [me])
   const cards = useMemo(() => new Map(list.map((card) => [card.personId as PersonId, card])), [list])
-  const names = useMemo(() => namesOf(areas, list, matters, locale, words.noGrid), [areas, list, matters, locale, words])
+  const names = useMemo(
+    () => namesOf(areas, list, matters, locale, words.noGrid),
+    [areas, list, matters, locale, words],
+  )
   // Messages are shown by whoever is current; the desk itself is not made anew for them.
   const say = useRef(toast)
   useEffect(() => {
@@ -100,7 +103,22 @@ function Booted({ ui, toolbar, me, areas, matters: answer, cards: list }: Booted
       newId: newKey,
       now: serverNow,
     })
-    setDesk({ ui, world, facts, connection, me, actor, matters, areas, cards, names, assign, assess: assessor, map, serverNow })
+    setDesk({
+      ui,
+      world,
+      facts,
+      connection,
+      me,
+      actor,
+      matters,
+      areas,
+      cards,
+      names,
+      assign,
+      assess: assessor,
+      map,
+      serverNow,
+    })
   }, [live, ui, me, actor, matters, areas, cards, names, words])
 
   return desk ? (

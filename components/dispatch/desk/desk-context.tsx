@@ -11,8 +11,8 @@ import type { Connection } from '../../live/connection.ts'
 import type { FactStore } from '../../live/fact-store.ts'
 import type { WorldColumns } from '../../live/world-columns.ts'
 import type { MapHandle } from '../../map/map-handle.ts'
-import type { AssignDesk } from '../assign/assign-desk.ts'
 import type { Candidate, WorkFor } from '../assign/assess.ts'
+import type { AssignDesk } from '../assign/assign-desk.ts'
 import type { DeskActions, DeskUi, DeskUiStore } from './desk-ui.ts'
 
 export type WorkerCard = WorkersAnswer['workers'][number]

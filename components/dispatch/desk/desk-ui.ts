@@ -1,9 +1,11 @@
 /** What the person at the desk has chosen, opened and is holding: ephemeral, this browser's only. Facts live in the fact store. */
+
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CategoryCode, IncidentId, Severity } from '../../../lib/domain/incident/state.ts'
 import type { PersonId } from '../../../lib/domain/roles/role.ts'
-import type { Refusal } from '../assign/refusal.ts'
 import { type DragState, type DragThing, IDLE } from '../../map/interaction/assign-drag.ts'
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Marks, NO_MARKS } from '../assign/marks.ts'
+import type { Refusal } from '../assign/refusal.ts'
 import { NO_FILTER, type QueueFilter, type QueueTab } from '../queue/queue-order.ts'
 
 /** Refusals stay until closed; more at once than this and the oldest goes. */
@@ -51,6 +53,7 @@ export interface DeskUi {
   readonly draftOpen: boolean
   readonly helpOpen: boolean
   readonly drag: DragState
+  readonly marks: Marks
   readonly refusals: readonly Refusal[]
 }
 
@@ -81,6 +84,7 @@ export const createDeskUi = (): DeskUiStore =>
     draftOpen: false,
     helpOpen: false,
     drag: IDLE,
+    marks: NO_MARKS,
     refusals: [],
     selectIncident: (incident, open = false) =>
       set((ui) => ({ incident, worker: null, detailOpen: incident !== null && (open || ui.detailOpen) })),

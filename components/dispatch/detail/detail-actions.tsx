@@ -71,7 +71,10 @@ export function DetailActions({ incident }: { incident: Incident }) {
           {words.withdraw}
         </Button>
       )}
-      <Button variant="quiet" onClick={() => desk.map.current?.flyTo(incident.place.lon, incident.place.lat, PEEK_ZOOM)}>
+      <Button
+        variant="quiet"
+        onClick={() => desk.map.current?.flyTo(incident.place.lon, incident.place.lat, PEEK_ZOOM)}
+      >
         {words.showOnMap}
       </Button>
       {form === 'withdraw' && <WithdrawForm incident={incident} onDone={close} />}
@@ -103,7 +106,12 @@ function WithdrawForm({ incident, onDone }: { incident: Incident; onDone: () => 
         onDone()
       }}
     >
-      <TextField label={words.reasonWithdraw} value={reason} required onChange={(event) => setReason(event.target.value)} />
+      <TextField
+        label={words.reasonWithdraw}
+        value={reason}
+        required
+        onChange={(event) => setReason(event.target.value)}
+      />
       <Button type="submit">{words.withdraw}</Button>
     </form>
   )
@@ -135,7 +143,12 @@ function TransferForm({ incident, onDone }: { incident: Incident; onDone: () => 
           </option>
         ))}
       </SelectField>
-      <TextField label={words.reasonTransfer} value={reason} required onChange={(event) => setReason(event.target.value)} />
+      <TextField
+        label={words.reasonTransfer}
+        value={reason}
+        required
+        onChange={(event) => setReason(event.target.value)}
+      />
       <Button type="submit">{words.transfer}</Button>
     </form>
   )

@@ -14,8 +14,8 @@ import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
 import { useDesk, useNow, useUi } from '../desk/desk-context.tsx'
 import { spanText, whenText } from '../desk/format.ts'
-import { DetailActions } from './detail-actions.tsx'
 import styles from './detail.module.css'
+import { DetailActions } from './detail-actions.tsx'
 import { Timeline } from './timeline.tsx'
 
 const AGE_PERIOD_MS = 1_000
@@ -151,8 +151,7 @@ function Deadlines({ timers, now }: { timers: readonly Timer[]; now: number }) {
         const late = timer.dueAt < now
         return (
           <div key={timer.kind} className={late ? styles.late : undefined}>
-            {fill(words.due, { kind: kinds[timer.kind], time: whenText(timer.dueAt, now) })} ·{' '}
-            {late ? '◷ ' : ''}
+            {fill(words.due, { kind: kinds[timer.kind], time: whenText(timer.dueAt, now) })} · {late ? '◷ ' : ''}
             {fill(late ? words.overdue : words.dueIn, { span: spanText(Math.abs(timer.dueAt - now), locale) })}
           </div>
         )

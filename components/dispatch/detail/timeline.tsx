@@ -37,7 +37,10 @@ export function Timeline({ incident }: { incident: Incident }) {
     <ol className={styles.log}>
       {[...data.events].reverse().map(({ seq, event }) => (
         <li key={seq}>
-          <time dateTime={new Date(event.at).toISOString()} title={fill(words.ago, { span: spanText(now - event.at, locale) })}>
+          <time
+            dateTime={new Date(event.at).toISOString()}
+            title={fill(words.ago, { span: spanText(now - event.at, locale) })}
+          >
             {whenText(event.at, now)}
           </time>
           <span>

@@ -97,7 +97,11 @@ function Form() {
           <div className={styles.suggestions}>
             <span className="muted">{words.suggested}</span>
             {suggestions.map((suggested) => (
-              <Button key={suggested.code} size="small" onClick={() => setDraft({ category: suggested.code, severity: null })}>
+              <Button
+                key={suggested.code}
+                size="small"
+                onClick={() => setDraft({ category: suggested.code, severity: null })}
+              >
                 {locale === 'zh' ? suggested.zh : suggested.en}
               </Button>
             ))}
@@ -163,7 +167,15 @@ function Form() {
 }
 
 /** Where it is: from the map, or typed. Names the grid and who is responsible there. */
-function Place({ error, where, finding }: { error: string | undefined; where: GridAtAnswer | undefined; finding: boolean }) {
+function Place({
+  error,
+  where,
+  finding,
+}: {
+  error: string | undefined
+  where: GridAtAnswer | undefined
+  finding: boolean
+}) {
   const words = useWords(dispatchWords)
   const { ui } = useDesk()
   const place = useUi((state) => state.draft.place)

@@ -19,7 +19,11 @@ const list = (...matters: Matter[]): MatterList =>
   ({ matters: new Map(matters.map((one) => [one.code, one])) }) as unknown as MatterList
 
 test('the matter whose keywords say most stands first', () => {
-  const matters = list(matter('0402', '消防通道堵塞', ['消防', '堵塞']), matter('0403', '电动车充电', ['电动车', '楼道充电']), matter('0601', '邻里纠纷', ['吵架']))
+  const matters = list(
+    matter('0402', '消防通道堵塞', ['消防', '堵塞']),
+    matter('0403', '电动车充电', ['电动车', '楼道充电']),
+    matter('0601', '邻里纠纷', ['吵架']),
+  )
   expect(suggestMatters(matters, '楼道充电的电动车堵塞通道').map(({ code }) => code)).toEqual(['0403', '0402'])
   expect(suggestMatters(matters, '  ')).toEqual([])
   expect(suggestMatters(matters, '猫上树')).toEqual([])

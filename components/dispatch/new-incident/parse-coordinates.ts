@@ -4,6 +4,9 @@
 export function parseCoordinates(text: string): { lon: number; lat: number } | null {
   const parts = text.trim().split(/[\s,,]+/)
   if (parts.length !== 2) return null
-  const [lon, lat] = parts.map((part) => (/^-?\d{1,3}(\.\d+)?$/.test(part) ? Number(part) : Number.NaN)) as [number, number]
+  const [lon, lat] = parts.map((part) => (/^-?\d{1,3}(\.\d+)?$/.test(part) ? Number(part) : Number.NaN)) as [
+    number,
+    number,
+  ]
   return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? { lon, lat } : null
 }

@@ -17,7 +17,8 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { Tabs, tabPanelProps } from '../../ui/tabs.tsx'
 import { AnchoredList } from '../desk/anchored-list.tsx'
 import { useDesk, useNow, useUi } from '../desk/desk-context.tsx'
-import { useMarks } from '../assign/use-marks.ts'
+import { FILTER_INPUT_ID } from './filter-input.ts'
+import styles from './queue.module.css'
 import {
   compareForQueue,
   inTab,
@@ -28,9 +29,7 @@ import {
   QUEUE_TABS,
   type QueueTab,
 } from './queue-order.ts'
-import { FILTER_INPUT_ID } from './filter-input.ts'
 import { QueueRow } from './queue-row.tsx'
-import styles from './queue.module.css'
 import { useRowHeight } from './use-row-height.ts'
 
 const CLOCK_MS = 1_000
@@ -69,7 +68,7 @@ export function QueuePanel({ queue }: { queue: ReturnType<typeof useQueue> }) {
   const filter = useUi((ui) => ui.filter)
   const selected = useUi((ui) => ui.incident)
   const picking = useUi((ui) => (ui.picker?.thing.kind === 'worker' ? ui.picker.thing.id : null))
-  const marks = useMarks()
+  const marks = useUi((ui) => ui.marks)
   const rowHeight = useRowHeight()
   const shown = queue.byTab[tab]
   const ids = useMemo(() => shown.map((incident) => incident.id as string), [shown])
@@ -105,7 +104,11 @@ export function QueuePanel({ queue }: { queue: ReturnType<typeof useQueue> }) {
         ) : ids.length === 0 ? (
           <EmptyState
             title={
-              queue.open === 0 ? fill(words.emptyQueue, { scope }) : isFiltered(filter) ? words.emptyFilter : words.emptyTab
+              queue.open === 0
+                ? fill(words.emptyQueue, { scope })
+                : isFiltered(filter)
+                  ? words.emptyFilter
+                  : words.emptyTab
             }
           >
             {isFiltered(filter) ? (

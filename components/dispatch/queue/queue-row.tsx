@@ -5,12 +5,12 @@ import { assignmentOf } from '../../../lib/domain/incident/state.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { STATE_GLYPHS, stateWords } from '../../../lib/i18n/incident.ts'
 import { fill } from '../../../lib/i18n/words.ts'
+import type { Mark } from '../../map/interaction/assign-drag.ts'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
 import { shortNumber, spanText } from '../desk/format.ts'
-import type { Mark } from '../../map/interaction/assign-drag.ts'
-import { isUnattendedLevel1, nextDue } from './queue-order.ts'
 import styles from './queue.module.css'
+import { isUnattendedLevel1, nextDue } from './queue-order.ts'
 
 export interface QueueRowProps {
   id: string
@@ -26,7 +26,18 @@ export interface QueueRowProps {
   onSelect: (open: boolean) => void
 }
 
-export function QueueRow({ id, incident, placeName, now, selected, pending, mark, position, size, onSelect }: QueueRowProps) {
+export function QueueRow({
+  id,
+  incident,
+  placeName,
+  now,
+  selected,
+  pending,
+  mark,
+  position,
+  size,
+  onSelect,
+}: QueueRowProps) {
   const words = useWords(dispatchWords)
   const states = useWords(stateWords)
   const { locale } = usePreferences()
@@ -57,7 +68,9 @@ export function QueueRow({ id, incident, placeName, now, selected, pending, mark
         {incident.title}
       </span>
       <span className={styles.due} data-late={late || undefined}>
-        {due === undefined ? '' : fill(late ? words.overdue : words.dueIn, { span: spanText(Math.abs(due - now), locale) })}
+        {due === undefined
+          ? ''
+          : fill(late ? words.overdue : words.dueIn, { span: spanText(Math.abs(due - now), locale) })}
       </span>
       <span className={styles.where}>
         <span className={styles.number} title={incident.number}>

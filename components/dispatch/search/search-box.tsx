@@ -14,8 +14,8 @@ import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
 import { type Desk, useDesk } from '../desk/desk-context.tsx'
 import { shortNumber } from '../desk/format.ts'
 import { parseCoordinates } from '../new-incident/parse-coordinates.ts'
-import { useSettled } from './use-settled.ts'
 import styles from './search.module.css'
+import { useSettled } from './use-settled.ts'
 
 export const SEARCH_INPUT_ID = 'desk-search'
 /** Long enough that a Chinese word is finished, short enough to feel at once. */
@@ -40,7 +40,9 @@ export function SearchBox() {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
   const asked = useSettled(useDeferredValue(text.trim()), SETTLE_MS)
-  const { data, error } = useApi<SearchAnswer>(asked === '' ? undefined : `/api/v1/search?q=${encodeURIComponent(asked)}`)
+  const { data, error } = useApi<SearchAnswer>(
+    asked === '' ? undefined : `/api/v1/search?q=${encodeURIComponent(asked)}`,
+  )
   const hits = useHits(asked, data)
   const shown = open && asked !== ''
   const at = Math.min(active, Math.max(0, hits.length - 1))
@@ -197,5 +199,6 @@ function goToWorker({ ui, world, map }: Desk, personId: PersonId): void {
   ui.getState().set({ pane: 'workers' })
   ui.getState().selectWorker(personId)
   const row = world.indexOf(personId)
-  if (row >= 0) map.current?.flyTo(world.positions[row * 2] as number, world.positions[row * 2 + 1] as number, GRID_ZOOM)
+  if (row >= 0)
+    map.current?.flyTo(world.positions[row * 2] as number, world.positions[row * 2 + 1] as number, GRID_ZOOM)
 }

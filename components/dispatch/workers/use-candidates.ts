@@ -11,5 +11,8 @@ export function useCandidates(incident: Incident | null): readonly Candidate[] {
   const incidents = useIncidents(facts)
   const round = useWorldRound()
   // biome-ignore lint/correctness/useExhaustiveDependencies: `incidents` and `round` stand for what `assess` reads
-  return useMemo(() => (incident ? assess.workersFor(incident) : assess.everyone()), [assess, incident, incidents, round])
+  return useMemo(
+    () => (incident ? assess.workersFor(incident) : assess.everyone()),
+    [assess, incident, incidents, round],
+  )
 }

@@ -25,7 +25,17 @@ interface WorkerRowProps {
   onOpen: () => void
 }
 
-export function WorkerRow({ id, candidate, marked, ranked, selected, position, size, onSelect, onOpen }: WorkerRowProps) {
+export function WorkerRow({
+  id,
+  candidate,
+  marked,
+  ranked,
+  selected,
+  position,
+  size,
+  onSelect,
+  onOpen,
+}: WorkerRowProps) {
   const words = useWords(dispatchWords)
   const roles = useWords(roleWords)
   const { locale } = usePreferences()
@@ -75,7 +85,9 @@ export function WorkerRow({ id, candidate, marked, ranked, selected, position, s
       </span>
       <span className={styles.age}>
         {fill(words.load, { count: candidate.load })}
-        {candidate.fixAgeMs !== null && candidate.onDuty && ` · ${fill(words.positionAge, { span: spanText(candidate.fixAgeMs, locale) })}`}
+        {candidate.fixAgeMs !== null &&
+          candidate.onDuty &&
+          ` · ${fill(words.positionAge, { span: spanText(candidate.fixAgeMs, locale) })}`}
       </span>
       {marked && (
         <span className="visually-hidden">
@@ -106,7 +118,15 @@ function FreshnessDisc({ freshness, load }: { freshness: Freshness | null; load:
         strokeWidth="2"
         strokeDasharray={freshness === 'lost' ? '4 3' : undefined}
       />
-      <text x="13" y="17.5" textAnchor="middle" fontSize="13" fontWeight="700" fill={solid ? 'var(--bg)' : 'var(--text)'} aria-hidden>
+      <text
+        x="13"
+        y="17.5"
+        textAnchor="middle"
+        fontSize="13"
+        fontWeight="700"
+        fill={solid ? 'var(--bg)' : 'var(--text)'}
+        aria-hidden
+      >
         {text}
       </text>
     </svg>

@@ -24,7 +24,9 @@ function useSubject(): Incident | null {
   const incidents = useIncidents(facts)
   const selected = useUi((ui) => ui.incident)
   const picked = useUi((ui) => (ui.picker?.thing.kind === 'incident' ? ui.picker.thing.id : null))
-  const dragged = useUi((ui) => (ui.drag.phase === 'dragging' && ui.drag.thing.kind === 'incident' ? ui.drag.thing.id : null))
+  const dragged = useUi((ui) =>
+    ui.drag.phase === 'dragging' && ui.drag.thing.kind === 'incident' ? ui.drag.thing.id : null,
+  )
   const id = dragged ?? picked ?? selected
   return (id && incidents.get(id as Incident['id'])) || null
 }
@@ -40,9 +42,15 @@ export function WorkersPanel() {
   const [onlyOnDuty, setOnlyOnDuty] = useState(true)
   const [pointerInside, setPointerInside] = useState(false)
 
-  const byId = useMemo(() => new Map(candidates.map((candidate) => [candidate.personId as string, candidate])), [candidates])
+  const byId = useMemo(
+    () => new Map(candidates.map((candidate) => [candidate.personId as string, candidate])),
+    [candidates],
+  )
   const fresh = useMemo(
-    () => candidates.filter((candidate) => !onlyOnDuty || candidate.onDuty).map((candidate) => candidate.personId as string),
+    () =>
+      candidates
+        .filter((candidate) => !onlyOnDuty || candidate.onDuty)
+        .map((candidate) => candidate.personId as string),
     [candidates, onlyOnDuty],
   )
   // Nothing re-sorts under the pointer or while something is carried; the values in the rows go on living.
@@ -60,7 +68,8 @@ export function WorkersPanel() {
   }
   const open = (id: string) => {
     desk.ui.getState().selectWorker(id as PersonId)
-    if (subject && (subject.state === 'reported' || subject.state === 'accepted')) desk.assign.assign(subject.id, id as PersonId)
+    if (subject && (subject.state === 'reported' || subject.state === 'accepted'))
+      desk.assign.assign(subject.id, id as PersonId)
     else desk.assign.openPicker({ kind: 'worker', id })
   }
   return (
@@ -72,7 +81,8 @@ export function WorkersPanel() {
         </span>
         <label className={styles.only}>
           <input type="checkbox" checked={onlyOnDuty} onChange={(event) => setOnlyOnDuty(event.target.checked)} />
-          {words.onlyOnDuty} {onlyOnDuty ? ids.length : `${candidates.filter((one) => one.onDuty).length}/${ids.length}`}
+          {words.onlyOnDuty}{' '}
+          {onlyOnDuty ? ids.length : `${candidates.filter((one) => one.onDuty).length}/${ids.length}`}
         </label>
       </header>
       {ids.length === 0 ? (
