@@ -45,6 +45,8 @@ export interface Surroundings {
 export interface Connection {
   getState(): ConnectionState
   subscribe(listener: () => void): () => void
+  /** Server clock minus this browser's, as of the last snapshot. */
+  clockOffsetMs(): number
   /** What the page looks at from now on. */
   setView(view: View): void
   close(): void
@@ -78,6 +80,7 @@ export function createConnection(deps: {
   const listeners = new Set<() => void>()
   let view = deps.view
   let heardAt: number | null = null
+  let clockOffsetMs = 0
   let signedOut = false
   let closed = false
   let failures = 0
@@ -133,6 +136,7 @@ export function createConnection(deps: {
   /** One question at a time; what changes meanwhile is asked after it. */
   const askView = () => {
     clearTimeout(viewTimer)
+    viewTimer = undefined
     if (!socket.connected) return
     if (asking) {
       askAgain = true
@@ -152,8 +156,7 @@ export function createConnection(deps: {
     })
   }
   const viewLater = () => {
-    clearTimeout(viewTimer)
-    viewTimer = setTimeout(askView, VIEW_AGAIN_MS * (0.5 + random()))
+    viewTimer ??= setTimeout(askView, VIEW_AGAIN_MS * (0.5 + random()))
   }
 
   const noticed = (applied: Applied) => {
@@ -190,6 +193,7 @@ export function createConnection(deps: {
   })
   socket.on('snapshot', (message) => {
     heard()
+    clockOffsetMs = message.serverTime - now()
     world.applyRoster(message.rosters)
     noticed(store.applySnapshot(message))
   })
@@ -209,21 +213,10 @@ export function createConnection(deps: {
       // Newest wins: a broken frame is as good as a lost one.
       if (!(error instanceof RangeError)) throw error
     }
-    if (world.needsResync && !asking) viewLaterOnce()
+    if (world.needsResync && !asking) viewLater()
   })
   socket.on('reload', () => deps.onReload())
   socket.on('signedOut', signOut)
-
-  let resyncing = false
-  const viewLaterOnce = () => {
-    if (resyncing) return
-    resyncing = true
-    clearTimeout(viewTimer)
-    viewTimer = setTimeout(() => {
-      resyncing = false
-      askView()
-    }, VIEW_AGAIN_MS)
-  }
 
   /** The clock of this page may have stood still; the time since it heard something has not. */
   const checkSilence = () => {
@@ -251,6 +244,7 @@ export function createConnection(deps: {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    clockOffsetMs: () => clockOffsetMs,
     setView(next) {
       if (JSON.stringify(next) === JSON.stringify(view)) return
       // Another page is another audience: what it may see is not a continuation.

@@ -26,12 +26,13 @@ const LiveContext = createContext<Live | null>(null)
 
 function createLive(view: View): Live {
   const world = new WorldColumns()
-  const serverNow = () => Date.now() + world.clockOffsetMs
+  // Frames tell the clock best; a page without positions has it from its snapshot.
+  const serverNow = (): number => Date.now() + (world.clockOffsetMs || connection.clockOffsetMs())
   const facts = createFactStore({
     now: serverNow,
     onDuty: ({ personId, onDuty }) => world.setDuty(personId, onDuty),
   })
-  const connection = createConnection({
+  const connection: Connection = createConnection({
     store: facts,
     world,
     view,
