@@ -54,7 +54,9 @@ export function Devices() {
       ) : (
         <Table
           label={words.devices}
-          caption={fill(words.devicesCaption, { count: data.devices.length })}
+          caption={fill(data.devices.length < ROWS ? words.devicesCaption : words.devicesFirst, {
+            count: data.devices.length,
+          })}
           columns={columns}
           rows={data.devices}
           keyOf={(device) => device.publicId}

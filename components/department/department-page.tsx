@@ -53,7 +53,7 @@ function Cases() {
       <header className={styles.head}>
         <div>
           <h1>
-            {words.title} · {department}
+            {words.title}·{department}
           </h1>
           <p className="muted">{fill(words.lead, { department })}</p>
         </div>

@@ -60,8 +60,13 @@ export function RegistryPage() {
   const columns: Column<Grid>[] = [
     { id: 'code', head: words.code, cell: (grid) => grid.code },
     { id: 'name', head: words.name, cell: (grid) => grid.name },
-    { id: 'community', head: words.community, cell: (grid) => `${grid.townshipName} ${grid.communityName}` },
-    { id: 'kind', head: words.kind, cell: (grid) => `${words[grid.setting]} · ${words[grid.kind]}` },
+    { id: 'township', head: words.township, cell: (grid) => <span className={styles.whole}>{grid.townshipName}</span> },
+    { id: 'community', head: words.community, cell: (grid) => grid.communityName },
+    {
+      id: 'kind',
+      head: words.kind,
+      cell: (grid) => <span className={styles.whole}>{`${words[grid.setting]}·${words[grid.kind]}`}</span>,
+    },
     {
       id: 'households',
       head: words.households,

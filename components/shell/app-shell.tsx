@@ -47,20 +47,23 @@ function TopBar({ page, toolbar, compact }: { page: PageName; toolbar: ReactNode
   const roles = useWords(roleWords)
   const { me, config } = useSignedIn()
   const grant = me.grants[0]
+  const isAdmin = me.grants.some(({ role }) => role === 'admin')
+  const nameOf = (name: PageName) => (name === 'admin' && !isAdmin ? words.audit : words[name])
   const links = me.pages.map((path) => path.replace(/^\//, '')).filter((name): name is PageName => name in pageOrder)
   return (
     <header className={styles.top}>
       <strong className={styles.brand}>{words.product}</strong>
       {grant && (
         <span className={styles.scope} title={grant.scope}>
-          {grant.departmentName ?? grant.scopeName ?? grant.scope} · {roles[grant.role]}
+          {!compact && `${grant.departmentName ?? grant.scopeName ?? grant.scope}·`}
+          {roles[grant.role]}
         </span>
       )}
       {links.length > 1 && !compact && (
         <nav className={styles.nav} aria-label={words.pages}>
           {links.map((name) => (
             <a key={name} href={`/${name}`} aria-current={name === page ? 'page' : undefined}>
-              {words[name]}
+              {nameOf(name)}
             </a>
           ))}
         </nav>

@@ -13,7 +13,7 @@ import { LooksSwitches } from '../shell/looks-switches.tsx'
 import { Button } from '../ui/button.tsx'
 import { DemoBadge } from '../ui/demo-badge.tsx'
 import { TextField } from '../ui/field.tsx'
-import { useWords } from '../ui/preferences.tsx'
+import { usePreferences, useWords } from '../ui/preferences.tsx'
 import { nextPage } from './next-page.ts'
 import styles from './sign-in.module.css'
 import { signInSentence } from './sign-in-errors.ts'
@@ -23,6 +23,7 @@ export function SignInPage() {
   const words = useWords(signInWords)
   const roles = useWords(roleWords)
   const hints = useWords(roleHintWords)
+  const { locale } = usePreferences()
   const config = useApi<ConfigAnswer>('/api/v1/config')
   const [busy, setBusy] = useState<string>()
   const [error, setError] = useState<string>()
@@ -84,9 +85,7 @@ export function SignInPage() {
                     }
                   >
                     <strong>{fill(words.iAm, { role: roles[account.role] })}</strong>
-                    <span>
-                      {account.name} · {account.scopeName ?? account.scope}
-                    </span>
+                    <span>{locale === 'zh' ? account.name : (account.scopeName ?? account.scope)}</span>
                     <span className="muted">{hints[account.role]}</span>
                   </button>
                 </li>

@@ -55,7 +55,12 @@ export function SituationPage() {
     { id: 'urgent', head: head('urgent'), align: 'end', cell: (line) => urgentOf(line.open) },
     { id: 'overdue', head: head('overdue'), align: 'end', cell: (line) => <Loud count={line.overdue} /> },
     { id: 'unassigned', head: head('unassigned'), align: 'end', cell: (line) => <Loud count={line.unassigned} /> },
-    { id: 'onDuty', head: head('onDuty'), align: 'end', cell: (line) => fill(words.ofWorkers, { onDuty: line.onDuty, workers: line.workers }) },
+    {
+      id: 'onDuty',
+      head: head('onDuty'),
+      align: 'end',
+      cell: (line) => fill(words.ofWorkers, { onDuty: line.onDuty, workers: line.workers }),
+    },
     {
       id: 'gaps',
       head: head('gaps'),
@@ -68,7 +73,7 @@ export function SituationPage() {
   return (
     <div className={styles.page}>
       <h1>
-        {words.title} · {data.area.name}
+        {words.title}·{data.area.name}
       </h1>
       {error && (
         <p className="gc-notice" role="status">

@@ -18,6 +18,7 @@ export const adminWords = {
   halted: { zh: '模拟器已停止', en: 'The simulator is stopped' },
   devices: { zh: '设备', en: 'Devices' },
   devicesCaption: { zh: '设备 {count} 台', en: '{count} devices' },
+  devicesFirst: { zh: '列出 {count} 台，新登记的在前；其余未列', en: '{count} listed, newest first; there are more' },
   device: { zh: '设备', en: 'Device' },
   holder: { zh: '持有人', en: 'Held by' },
   token: { zh: '令牌（前几位）', en: 'Token (first characters)' },

@@ -19,6 +19,7 @@ export const registryWords = {
   more: { zh: '再显示一页', en: 'Show more' },
   code: { zh: '编码', en: 'Code' },
   name: { zh: '名称', en: 'Name' },
+  township: { zh: '街道', en: 'Street' },
   community: { zh: '社区', en: 'Community' },
   kind: { zh: '类型', en: 'Kind' },
   comprehensive: { zh: '综合', en: 'comprehensive' },
