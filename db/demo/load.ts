@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import type { TransactionSql } from 'postgres'
 import type { Database } from '../client.ts'
 import { copyInto, copyLine } from './copy.ts'
-import { DEPARTMENTS, MATTER_LIST_VERSION, MATTERS } from './matters.ts'
+import { makeHistory } from './history.ts'
+import { loadHistory } from './load-history.ts'
+import { DEPARTMENTS, demoMatterList, MATTER_LIST_VERSION, MATTERS } from './matters.ts'
 import { createRandom } from './random.ts'
 import { COUNTY, type DemoPost, makeStaff, type Staff } from './staff.ts'
 import { makeTerritory, type Territory } from './territory.ts'
@@ -24,6 +26,8 @@ export interface DemoSummary {
   readonly posts: number
   readonly devices: number
   readonly users: number
+  readonly incidents: number
+  readonly facts: number
   readonly tookMs: number
 }
 
@@ -51,7 +55,7 @@ export async function loadDemo(
   const random = createRandom(seed)
   const territory = makeTerritory(random.fork('territory'))
   const staff = makeStaff(territory, now, random.fork('staff'))
-  const devices = await database.sql.begin(async (tx) => {
+  const { devices, incidents, facts } = await database.sql.begin(async (tx) => {
     await tx.unsafe('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
     await tx`select pg_advisory_xact_lock(${DEMO_LOCK})`
     if (!(await isEmpty({ sql: tx as unknown as Database['sql'] })))
@@ -59,7 +63,10 @@ export async function loadDemo(
     await tx`insert into settings (key, value) values ('demo', ${tx.json({ seed, loadedAt: new Date(now).toISOString() })})`
     await loadMatters(tx, now)
     await loadTerritory(tx, territory, now)
-    return loadStaff(tx, staff, now, deviceToken)
+    const devices = await loadStaff(tx, staff, now, deviceToken)
+    const matters = demoMatterList(now - IN_FORCE_SINCE_DAYS * DAY_MS)
+    const past = makeHistory({ territory, staff, matters, now, random: random.fork('history') })
+    return { devices, ...(await loadHistory(tx, past)) }
   })
   await database.sql`analyze`
   const summary: DemoSummary = {
@@ -70,10 +77,12 @@ export async function loadDemo(
     posts: staff.posts.length,
     devices,
     users: staff.users.length,
+    incidents,
+    facts,
     tookMs: Math.round(performance.now() - started),
   }
   log(
-    `Demo district loaded in ${(summary.tookMs / 1000).toFixed(1)} s: ${summary.grids} grids, ${summary.people} people`,
+    `Demo district loaded in ${(summary.tookMs / 1000).toFixed(1)} s: ${summary.grids} grids, ${summary.people} people, ${summary.incidents} incidents`,
   )
   return summary
 }

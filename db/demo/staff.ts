@@ -3,6 +3,7 @@ import { DEMO_ACCOUNTS } from '../../lib/data/demo-accounts.ts'
 import matterFile from '../../lib/data/incident-categories.json' with { type: 'json' }
 import type { DepartmentCode, PersonId, Role, UserId, WorkerRole } from '../../lib/domain/roles/role.ts'
 import { type AreaCode, areaCode, type GridCode } from '../../lib/geo/codes.ts'
+import { groupBy } from './group-by.ts'
 import { personName } from './names.ts'
 import type { Random } from './random.ts'
 import type { DemoGrid, Territory } from './territory.ts'
@@ -104,9 +105,7 @@ export function makeStaff(territory: Territory, now: number, random: Random): St
     })
   }
 
-  const byCommunity = new Map<AreaCode, DemoGrid[]>()
-  for (const grid of territory.grids)
-    byCommunity.set(grid.community, [...(byCommunity.get(grid.community) ?? []), grid])
+  const byCommunity = groupBy(territory.grids, (grid) => grid.community)
 
   for (const grids of byCommunity.values()) {
     for (let i = 0; i < grids.length; i += GRIDS_PER_LEADER) {
