@@ -10,9 +10,13 @@ import { measured, startWalker, stepWalker } from './walk.ts'
 
 /** Requests under way at once; a phone fleet would have many more, a demo machine has two cores. */
 const LANES = 48
+/** Duty switches write facts one after the other: more at once would only wait in the server. */
+const DUTY_LANES = 4
 /** Fixes a phone keeps through a dead spot: an hour at one in five seconds. */
 const BUFFER_MAX = 720
 const MOVING_MPS = 0.3
+/** The server's ingest hears of a duty switch a moment after it was answered; a refusal later than this is somebody's will. */
+const DUTY_SETTLES_MS = 30_000
 
 type RosterWorker = SimulatorRosterAnswer['workers'][number]
 
@@ -24,12 +28,13 @@ interface Person {
   nextAt: number
   steppedAt: number
   state: 'off' | 'on' | 'left_alone'
+  onSince: number
   isSending: boolean
 }
 
 export interface Fleet {
-  /** Switches everybody on duty who is not, through the public API. */
-  begin(): Promise<void>
+  /** Switches everybody on duty who is not, through the public API; each walks as soon as he is on. */
+  begin(signal: AbortSignal): Promise<void>
   /** Moves and sends for whoever is due at `now`. */
   tick(now: number): void
   stats(): { readonly sent: number; readonly skipped: number; readonly away: number; readonly onDuty: number }
@@ -50,6 +55,7 @@ export interface FleetDeps {
 export function createFleet({ client, roster, workers, hz, random, now, onAnswer }: FleetDeps): Fleet {
   const periodMs = 1_000 / hz
   const lanes = createLanes(LANES)
+  const dutyLanes = createLanes(DUTY_LANES)
   const counters = { sent: 0, skipped: 0, away: 0 }
   const people = roster.workers.slice(0, workers).map((worker): Person => {
     const walker = startWalker(worker.gridPolygon, worker.travelMode, random)
@@ -63,6 +69,7 @@ export function createFleet({ client, roster, workers, hz, random, now, onAnswer
       nextAt,
       steppedAt: now(),
       state: worker.onDuty ? 'on' : 'off',
+      onSince: 0,
       isSending: false,
     }
   })
@@ -70,7 +77,10 @@ export function createFleet({ client, roster, workers, hz, random, now, onAnswer
   const goOn = async (person: Person): Promise<void> => {
     const answer = await client.switchDuty(person.worker.deviceToken, true, roster.noticeVersion)
     onAnswer(answer)
-    if (answer.kind === 'ok') person.state = 'on'
+    if (answer.kind !== 'ok') return
+    person.state = 'on'
+    person.onSince = now()
+    person.steppedAt = now()
   }
 
   const fixOf = (person: Person, at: number): FixBody => {
@@ -95,7 +105,8 @@ export function createFleet({ client, roster, workers, hz, random, now, onAnswer
     if (answer.kind === 'ok') {
       counters.sent += fixes.length
       // Somebody switched him off duty: that is his to undo, not ours.
-      if (answer.rejected.at(-1) === 'not_on_duty') person.state = 'left_alone'
+      const isOff = answer.rejected.at(-1) === 'not_on_duty' && now() - person.onSince > DUTY_SETTLES_MS
+      if (isOff) person.state = 'left_alone'
     } else if (answer.kind === 'refused') person.state = 'left_alone'
     else {
       counters.away += 1
@@ -104,7 +115,12 @@ export function createFleet({ client, roster, workers, hz, random, now, onAnswer
   }
 
   return {
-    begin: () => lanes.runAll(people.filter((person) => person.state === 'off').map((person) => () => goOn(person))),
+    begin: (signal) =>
+      dutyLanes.runAll(
+        people
+          .filter((person) => person.state === 'off')
+          .map((person) => () => (signal.aborted ? Promise.resolve() : goOn(person))),
+      ),
     tick(at) {
       for (const person of people) {
         if (person.nextAt > at || person.state !== 'on') continue
@@ -121,6 +137,8 @@ export function createFleet({ client, roster, workers, hz, random, now, onAnswer
       }
     },
     stats: () => ({ ...counters, onDuty: people.filter((person) => person.state === 'on').length }),
-    close: () => lanes.idle(),
+    async close() {
+      await Promise.all([lanes.idle(), dutyLanes.idle()])
+    },
   }
 }

@@ -69,7 +69,7 @@ async function run(options: SimulatorOptions, signal: AbortSignal): Promise<void
     'simulating',
   )
   const reports = fileReports(options, client, roster, signal, onAnswer)
-  await fleet.begin()
+  const begun = fleet.begin(signal)
   let statsAt = Date.now() + STATS_MS
   while (!signal.aborted) {
     const now = Date.now()
@@ -80,7 +80,8 @@ async function run(options: SimulatorOptions, signal: AbortSignal): Promise<void
     }
     await pause(TICK_MS, signal)
   }
-  await Promise.all([fleet.close(), reports])
+  await Promise.all([begun, reports])
+  await fleet.close()
 }
 
 /** Files incidents until told to stop. One that cannot be delivered is dropped: a caller who reaches nobody hangs up. */
@@ -113,15 +114,15 @@ async function main(): Promise<void> {
   const end = (): void => stop.abort()
   process.once('SIGTERM', end)
   process.once('SIGINT', end)
+  // The server that started us is gone, however it went.
+  process.once('disconnect', end)
   try {
-    const options = readOptions(process.argv.slice(2), process.env)
-    if (options.withParent) process.stdin.resume().once('end', end).once('close', end)
-    await run(options, stop.signal)
+    await run(readOptions(process.argv.slice(2), process.env), stop.signal)
   } catch (error) {
     log.error(error instanceof RangeError ? error.message : error)
     process.exitCode = 1
   } finally {
-    process.stdin.destroy()
+    if (process.connected) process.disconnect()
   }
 }
 

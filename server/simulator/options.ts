@@ -13,8 +13,6 @@ export interface SimulatorOptions {
   readonly seed: number
   readonly url: string
   readonly token: string
-  /** End when stdin closes: the server that started us is gone. */
-  readonly withParent: boolean
 }
 
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): SimulatorOptions {
@@ -26,7 +24,6 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Si
       incidents: { type: 'string', default: '12' },
       seed: { type: 'string', default: '1' },
       url: { type: 'string', default: env.SIMULATOR_URL ?? `http://127.0.0.1:${env.PORT ?? '3000'}` },
-      'with-parent': { type: 'boolean', default: false },
     },
   })
   const number = (name: 'workers' | 'hz' | 'incidents' | 'seed', min: number, max: number): number => {
@@ -43,7 +40,6 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Si
     seed: number('seed', 0, 2 ** 32 - 1),
     url: values.url,
     token: env.SIMULATOR_TOKEN ?? simulatorToken(secretHere(env)),
-    withParent: values['with-parent'],
   }
 }
 
