@@ -12,6 +12,8 @@ export interface Database {
 /** Enough for two cores: more connections only queue inside PostgreSQL instead of here. */
 const DEFAULT_MAX_CONNECTIONS = 10
 const CONNECT_TIMEOUT_S = 10
+/** Between attempts to reconnect; the driver's own grows to 20 s, and desks would wait that long after the database is back. */
+const RECONNECT_S = 0.5
 /** No query of ours takes long; one that does is a fault and must not hold a connection for ever. */
 const STATEMENT_TIMEOUT_MS = 60_000
 /** A transaction left open by a lost caller gives its locks back. */
@@ -29,6 +31,7 @@ export function openDatabase({ url, max = DEFAULT_MAX_CONNECTIONS }: { url: stri
   const sql = postgres(url, {
     max,
     connect_timeout: CONNECT_TIMEOUT_S,
+    backoff: () => RECONNECT_S,
     onnotice: () => {},
     connection: {
       application_name: 'grid-command',

@@ -1,5 +1,6 @@
 /** A small district for tests, in the domain's words: two streets of one county, each with two grids, six workers on duty and a desk. */
 import { randomUUID } from 'node:crypto'
+import type { Database } from '../../db/client.ts'
 import { DEPARTMENTS, MATTERS } from '../../db/demo/matters.ts'
 import * as schema from '../../db/schema/index.ts'
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts'
@@ -33,7 +34,7 @@ export interface TestWorker {
 export interface TestDistrict {
   readonly database: TestDatabase
   readonly workers: Readonly<Record<string, readonly TestWorker[]>>
-  readonly newRunner: (options?: { readonly database?: TestDatabase }) => CommandRunner
+  readonly newRunner: (options?: { readonly database?: Database }) => CommandRunner
   readonly locate: (lon: number, lat: number) => Located | null
   drop(): Promise<void>
 }
