@@ -16,7 +16,7 @@ import {
 } from '../../../lib/domain/ranking/score.ts'
 import type { MatterList } from '../../../lib/domain/regulation/matter-list.ts'
 import type { Actor, PersonId, WorkerRole } from '../../../lib/domain/roles/role.ts'
-import { type GridCode, type TownshipCode, townshipOf } from '../../../lib/geo/codes.ts'
+import { type GridCode, townshipOf } from '../../../lib/geo/codes.ts'
 import { distanceM } from '../../../lib/geo/distance.ts'
 import type { Mark } from '../../map/interaction/assign-drag.ts'
 
@@ -98,7 +98,6 @@ export function contextOf(scene: Scene): DecideContext {
 /** Rejections that are the same for everyone: asked once, not a thousand times. */
 function refusedForAll(
   incident: Incident,
-  scene: Scene,
   context: DecideContext,
   tasks: readonly TaskType[] | undefined,
 ): Rejection | null {
@@ -190,7 +189,7 @@ const bestFirst = (a: Candidate, b: Candidate): number =>
 /** Everyone in view for one incident, best first; the best three numbered. */
 export function assessWorkers(incident: Incident, scene: Scene, tasks?: readonly TaskType[]): Candidate[] {
   const context = contextOf(scene)
-  const forAll = refusedForAll(incident, scene, context, tasks)
+  const forAll = refusedForAll(incident, context, tasks)
   const target = forAll ? incident : takenUp(incident, context)
   const all: Candidate[] = []
   for (const worker of scene.workers.values()) all.push(assessOne(target, worker, scene, context, tasks, forAll))
@@ -212,7 +211,7 @@ export function assessWorker(
   const worker = scene.workers.get(personId)
   if (!worker) return null
   const context = contextOf(scene)
-  const forAll = refusedForAll(incident, scene, context, tasks)
+  const forAll = refusedForAll(incident, context, tasks)
   return assessOne(forAll ? incident : takenUp(incident, context), worker, scene, context, tasks, forAll)
 }
 

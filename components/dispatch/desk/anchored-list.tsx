@@ -1,7 +1,7 @@
 'use client'
 /** A virtual listbox whose rows do not move under the eye: rows entering above are made up for by scrolling, and the order freezes on demand. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import styles from '../queue/queue.module.css'
 import { anchoredScroll } from '../queue/queue-order.ts'
 
@@ -55,11 +55,12 @@ export function AnchoredList(props: AnchoredListProps) {
   }, [ids, rowHeight, selected, aboveText])
 
   const selectedIndex = selected === null ? -1 : ids.indexOf(selected)
-  useEffect(() => {
+  const reveal = useEffectEvent(() => {
     if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' })
-    // Only when the selection changes: new data must not scroll.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  }, [selected])
+  })
+  const isListed = selectedIndex >= 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a changed selection scrolls (or one that has just come in); new data must not
+  useEffect(() => reveal(), [selected, isListed])
 
   const move = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {

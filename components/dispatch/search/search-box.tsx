@@ -68,12 +68,7 @@ export function SearchBox() {
   }
   const scope = desk.me.grants[0]?.scopeName ?? ''
   return (
-    <div
-      className={styles.box}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
-      }}
-    >
+    <search className={styles.box}>
       <input
         id={SEARCH_INPUT_ID}
         className="gc-input"
@@ -94,6 +89,8 @@ export function SearchBox() {
           setOpen(true)
         }}
         onFocus={() => setOpen(true)}
+        // A click on a hit does not take the focus, so this is a real leave.
+        onBlur={() => setOpen(false)}
         onKeyDown={onKey}
       />
       {shown && (
@@ -129,7 +126,7 @@ export function SearchBox() {
           ) : null}
         </div>
       )}
-    </div>
+    </search>
   )
 }
 
