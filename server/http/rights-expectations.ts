@@ -1,4 +1,5 @@
 /** Who may call what, written by hand from domain.md §2 and not from the permission table: the rights walk holds both against each other. */
+import type { CommandType } from '../../lib/domain/incident/commands.ts'
 
 /** One demo account for each role; a second dispatcher and keeper with a township for scope. */
 export const ACCOUNTS = {
@@ -88,4 +89,59 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation | Elsewhere>> = {
   'GET /ingest/osmand': { allowed: [], denied: 401 },
   'POST /ingest/osmand': { allowed: [], denied: 401, body: {} },
   'POST /ingest/batch': { allowed: [], denied: 401, body: {} },
+}
+
+/** Views of the live connection. */
+export const VIEWS: Readonly<
+  Record<'desk' | 'field' | 'department', Readonly<Record<'workers' | 'cells' | 'none', readonly Who[]>>>
+> = {
+  desk: { workers: DESKS, cells: [...DESKS, 'leader'], none: DESKS },
+  field: { workers: [], cells: [], none: WORKERS },
+  department: { workers: [], cells: [], none: ['department'] },
+}
+
+const COMMANDING: readonly Who[] = ['dispatcher', 'townshipDispatcher']
+const SPEAKING: readonly Who[] = [...DESKS, 'leader']
+const SUPERVISING: readonly Who[] = ['duty', 'leader']
+/** Those on the case only; the walk's incident is nobody's task. */
+const ON_THE_CASE: readonly Who[] = []
+/** The duty officer's own; the district's may only after taking the case over (`escalate`). */
+const AFTER_TAKING_OVER: readonly Who[] = []
+
+/** Who may give each command on an incident that a street has reported and nobody has taken on. The others hear not_permitted or not_found. */
+export const COMMANDS: Readonly<Record<CommandType, readonly Who[]>> = {
+  report: [...DESKS, 'leader', 'department', ...WORKERS],
+  reportHandled: ['gridLeader', 'fullTime'],
+  accept: COMMANDING,
+  assign: COMMANDING,
+  withdraw: COMMANDING,
+  reassign: COMMANDING,
+  addSupport: COMMANDING,
+  dropSupport: COMMANDING,
+  transfer: COMMANDING,
+  merge: COMMANDING,
+  recategorise: COMMANDING,
+  reseverity: COMMANDING,
+  verifyPass: COMMANDING,
+  verifyFail: COMMANDING,
+  close: COMMANDING,
+  comment: SPEAKING,
+  urge: SPEAKING,
+  supervise: SUPERVISING,
+  escalate: SUPERVISING,
+  extend: SUPERVISING,
+  refuse: AFTER_TAKING_OVER,
+  transferJurisdiction: AFTER_TAKING_OVER,
+  suspend: AFTER_TAKING_OVER,
+  resume: AFTER_TAKING_OVER,
+  reopen: AFTER_TAKING_OVER,
+  unmerge: AFTER_TAKING_OVER,
+  void: AFTER_TAKING_OVER,
+  acknowledge: ON_THE_CASE,
+  decline: ON_THE_CASE,
+  returnToDesk: ON_THE_CASE,
+  depart: ON_THE_CASE,
+  arrive: ON_THE_CASE,
+  start: ON_THE_CASE,
+  resolve: ON_THE_CASE,
 }
