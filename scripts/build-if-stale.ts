@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { precompress } from './precompress.ts'
 import { prepareAssets } from './prepare-assets.ts'
 import { runStage } from './stage.ts'
 
@@ -37,6 +38,7 @@ export async function buildIfStale(log: (line: string) => void): Promise<boolean
     quiet: true,
   })
   if (!build.ok) return false
+  await precompress([join('.next', 'static'), 'public'])
   log(`built in ${build.seconds.toFixed(1)} s`)
   await mkdir('.next', { recursive: true })
   await writeFile(STAMP, digest)

@@ -1,11 +1,13 @@
 /** The pages: Next behind a gate that knows who is signed in and what his role may open. */
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { MapConfig } from '../lib/wire/map-config.ts'
 import type { Authenticator } from './auth/authenticate.ts'
 import { guardedPage, homeOf, ownPath, pagesFor } from './auth/page-access.ts'
 import { commonHeaders, contentSecurityPolicy } from './http/security-headers.ts'
+import { createStaticFiles } from './http/static-files.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CSP = 'content-security-policy'
@@ -37,6 +39,11 @@ export async function openPages(deps: {
   await app.prepare()
   const serve = app.getRequestHandler()
   const headers = commonHeaders(deps.isHttps)
+  const files = await createStaticFiles(
+    deps.production
+      ? { '/_next/static/': join(ROOT, process.env.NEXT_DIST_DIR || '.next', 'static'), '/': join(ROOT, 'public') }
+      : {},
+  )
 
   const judge = async (request: IncomingMessage, pathname: string): Promise<Verdict> => {
     const page = guardedPage(pathname)
@@ -58,6 +65,7 @@ export async function openPages(deps: {
     async handle(request, response) {
       const pathname = pathOf(request)
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+      if (files.serve(request, response, pathname)) return
       const verdict = await judge(request, pathname)
       if (verdict.kind === 'redirect') {
         response.writeHead(302, { location: verdict.to, 'cache-control': 'no-store' }).end()

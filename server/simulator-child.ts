@@ -45,14 +45,14 @@ export function createSimulatorChild({
     since = Date.now()
     // The channel is its life line: when we are gone, however we went, it closes and the child exits.
     const started = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), PROGRAM], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: {
         PATH,
         HOME,
         SIMULATOR_URL: url,
         SIMULATOR_TOKEN: token,
         NODE_ENV: NODE_ENV ?? 'production',
-        ...(LOG_LEVEL && { LOG_LEVEL }),
+        LOG_LEVEL: LOG_LEVEL || 'warn',
         ...(TZ && { TZ }),
       },
     })

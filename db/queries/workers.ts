@@ -72,8 +72,8 @@ export interface SimulatedWorker {
   readonly gridCode: string
 }
 
-/** Demo people with a demo device and an active post, each with one grid. */
-export async function simulatedWorkers(db: Queryable, at: Date): Promise<SimulatedWorker[]> {
+/** Demo people with a demo device and an active post, each with one grid; without those `except` (user names), whom a visitor may be. */
+export async function simulatedWorkers(db: Queryable, at: Date, except: readonly string[]): Promise<SimulatedWorker[]> {
   return db.execute<{ [K in keyof SimulatedWorker]: SimulatedWorker[K] }>(sql`
     select distinct on (w.id) w.id as "personId", w.travel_mode as "travelMode", p.grid_code as "gridCode",
            exists (select 1 from duty_periods d where d.person_id = w.id and d.ended_at is null) as "onDuty"
@@ -81,6 +81,8 @@ export async function simulatedWorkers(db: Queryable, at: Date): Promise<Simulat
       join posts p on p.person_id = w.id and p.status = 'active' and p.valid_from <= ${at.toISOString()}::timestamptz
            and (p.valid_to is null or p.valid_to > ${at.toISOString()}::timestamptz)
       join devices v on v.person_id = w.id and v.demo and v.revoked_at is null
-     where w.demo
+     where w.demo and not exists (
+       select 1 from "user" u where u.person_id = w.id
+          and u.username in (select jsonb_array_elements_text(${JSON.stringify(except)}::jsonb)))
      order by w.id, p.grid_code`)
 }

@@ -1,6 +1,7 @@
 /** For whoever runs the process: is it alive, is it ready, its figures, its description; and what the simulator asks. */
 import { gridShapes } from '../../../db/queries/grid-tiles.ts'
 import { simulatedWorkers } from '../../../db/queries/workers.ts'
+import { DEMO_ACCOUNTS } from '../../../lib/data/demo-accounts.ts'
 import { TRACKING_NOTICE } from '../../../lib/domain/duty/tracking-notice.ts'
 import { countyOf, type GridCode } from '../../../lib/geo/codes.ts'
 import type { SimulatorRosterAnswer } from '../../../lib/wire/api.ts'
@@ -10,6 +11,9 @@ import { openApiDocument } from '../openapi.ts'
 import type { Ask } from '../route.ts'
 
 type Nobody = Ask<unknown, unknown, Signed | null>
+
+/** Who signs in as one of these carries his own phone; two would fight over one position. */
+const SHOWN = DEMO_ACCOUNTS.map(({ username }) => username)
 
 /** Until the live world is loaded no route answers at all, so what is left to ask is the database. One that does not answer in this time does not serve anyone. */
 const READY_TIMEOUT_MS = 2_000
@@ -33,7 +37,7 @@ export const showMetrics = ({ deps }: Nobody): Response =>
 export const describeApi = ({ routes }: Nobody): object => openApiDocument(routes)
 
 export async function simulatorRoster({ deps }: Nobody): Promise<SimulatorRosterAnswer> {
-  const workers = await simulatedWorkers(deps.database.db, new Date(deps.now()))
+  const workers = await simulatedWorkers(deps.database.db, new Date(deps.now()), SHOWN)
   const counties = [...new Set(workers.map(({ gridCode }) => countyOf(gridCode as GridCode)))]
   const shapes = (await Promise.all(counties.map((county) => gridShapes(deps.database, county)))).flat()
   const polygons = new Map<string, (typeof shapes)[number]>(shapes.map((shape) => [shape.code, shape]))
