@@ -23,7 +23,7 @@ test('a wrong password and an unknown user are refused in the same words', async
   await page.goto('/sign-in')
   for (const name of ['diaodu', 'nobody-here']) {
     await page.getByLabel('用户名').fill(name)
-    await page.getByLabel('密码').fill('certainly-not-it')
+    await page.getByLabel('密码', { exact: true }).fill('certainly-not-it')
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await expect(page.getByRole('alert').filter({ hasText: '用户名或密码不正确' })).toBeVisible()
     await page.reload()
@@ -36,6 +36,7 @@ test('after sign-in one is back where one was, and never on another site', async
   await expect(page).toHaveURL('/sign-in?next=%2Fregistry')
   await page.locator('[data-account="lingdao"]').click()
   await expect(page).toHaveURL('/registry')
+  await page.goto('about:blank')
   await page.context().clearCookies()
   await page.goto('/sign-in?next=https%3A%2F%2Felsewhere.example%2F')
   await page.locator('[data-account="lingdao"]').click()

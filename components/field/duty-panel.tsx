@@ -23,7 +23,7 @@ function positionSentence(state: SenderState, words: FieldWords, time: (at: numb
     case 'queued':
       return fill(words.queued, { count: state.count })
     case 'refused':
-      return fill(words.refused, { code: state.code })
+      return state.code === 'not_on_duty' ? words.notOnDuty : fill(words.refused, { code: state.code })
     case 'locating':
     case 'denied':
     case 'unavailable':

@@ -15,6 +15,7 @@ function aPhone() {
   let failure: PositionErrorCallback | null | undefined
   let timers: (() => void)[] = []
   let at = 1_000_000
+  let asked = 0
   const posted: (readonly Fix[])[] = []
   const signals: AbortSignal[] = []
   let answer: () => Promise<PostAnswer> = async () => ({ kind: 'done' })
@@ -32,6 +33,9 @@ function aPhone() {
       },
       clearWatch() {
         success = undefined
+      },
+      getCurrentPosition() {
+        asked++
       },
     },
     now: () => at,
@@ -72,6 +76,7 @@ function aPhone() {
       await settled()
     },
     isWatched: () => success !== undefined,
+    timesAsked: () => asked,
   }
 }
 
@@ -131,4 +136,15 @@ test('a browser that does not allow positions is named as the cause; a passing l
   expect(phone.sender.state()).toEqual({ kind: 'noFix' })
   await phone.fails(1)
   expect(phone.sender.state()).toEqual({ kind: 'denied' })
+})
+
+test('a phone that lies still is asked where it is, and not after its owner left', async () => {
+  const phone = aPhone()
+  phone.start()
+  await phone.timersRun()
+  await phone.timersRun()
+  expect(phone.timesAsked()).toBe(2)
+  phone.sender.stop()
+  await phone.timersRun()
+  expect(phone.timesAsked()).toBe(2)
 })

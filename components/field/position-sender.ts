@@ -34,7 +34,10 @@ export const SEND_MAX = 100
 export const FIX_EVERY_MS = 4_000
 const RETRY_FIRST_MS = 2_000
 const RETRY_MAX_MS = 30_000
-const WATCH: PositionOptions = { enableHighAccuracy: true, maximumAge: 2_000, timeout: 30_000 }
+/** Positions from before duty are nobody's business, so none from a cache. */
+const WATCH: PositionOptions = { enableHighAccuracy: true, maximumAge: 0, timeout: 30_000 }
+/** A phone that lies still reports no change; it is asked, so that the desk does not think it lost (stale after 2 min). */
+export const ASK_AFTER_MS = 15_000
 
 export interface PositionSender {
   start(post: PostFixes): void
@@ -48,7 +51,7 @@ export interface PositionSender {
 }
 
 interface Deps {
-  readonly geolocation: Pick<Geolocation, 'watchPosition' | 'clearWatch'> | undefined
+  readonly geolocation: Pick<Geolocation, 'watchPosition' | 'clearWatch' | 'getCurrentPosition'> | undefined
   readonly now: () => number
   readonly schedule: (run: () => void, ms: number) => () => void
 }
@@ -61,6 +64,7 @@ export function createPositionSender({ geolocation, now, schedule }: Deps): Posi
   let watch: number | undefined
   let running: { post: PostFixes; abort: AbortController; busy: boolean; failures: number } | undefined
   let cancelRetry: (() => void) | undefined
+  let cancelAsk: (() => void) | undefined
 
   const become = (next: SenderState) => {
     state = next
@@ -94,6 +98,15 @@ export function createPositionSender({ geolocation, now, schedule }: Deps): Posi
     if (queue.length > 0) flush()
   }
 
+  /** Asks for a position when none has come by itself. */
+  const askLater = () => {
+    cancelAsk?.()
+    cancelAsk = schedule(() => {
+      geolocation?.getCurrentPosition(onFix, onError, WATCH)
+      askLater()
+    }, ASK_AFTER_MS)
+  }
+
   const onFix = ({ coords, timestamp }: GeolocationPosition) => {
     if (!running) return
     const fix: Fix = {
@@ -105,6 +118,7 @@ export function createPositionSender({ geolocation, now, schedule }: Deps): Posi
       ...(coords.heading !== null && Number.isFinite(coords.heading) && { headingDeg: coords.heading }),
     }
     if (last && fix.at - last.at < FIX_EVERY_MS) return
+    askLater()
     last = fix
     queue = [...queue, fix].slice(-QUEUE_MAX)
     flush()
@@ -122,6 +136,8 @@ export function createPositionSender({ geolocation, now, schedule }: Deps): Posi
     running = undefined
     cancelRetry?.()
     cancelRetry = undefined
+    cancelAsk?.()
+    cancelAsk = undefined
     if (watch !== undefined) geolocation?.clearWatch(watch)
     watch = undefined
     queue = []
@@ -135,6 +151,7 @@ export function createPositionSender({ geolocation, now, schedule }: Deps): Posi
       running = { post, abort: new AbortController(), busy: false, failures: 0 }
       become({ kind: 'locating' })
       watch = geolocation.watchPosition(onFix, onError, WATCH)
+      askLater()
     },
     stop() {
       end()

@@ -64,6 +64,10 @@ export const fieldWords = {
     zh: '已停止记录位置；恢复网络后通知指挥中心',
     en: 'Recording has stopped; the desk will be told when the network is back',
   },
+  notOnDuty: {
+    zh: '此位置早于上岗，未记录；等待下一次定位',
+    en: 'That position was from before duty and is not kept; waiting for the next',
+  },
   refused: { zh: '位置被拒：{code}', en: 'Position refused: {code}' },
   keepOpen: {
     zh: '请保持本页打开；锁屏后浏览器会暂停定位。',
