@@ -18,10 +18,8 @@ function copyField(value: CopyValue): string {
   return escaped(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
-const SPECIAL = /[\\\t\n\r]/
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-const escaped = (text: string): string =>
-  SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char] ?? char) : text
+const escaped = (text: string): string => text.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char] ?? char)
 
 /** Copies rows that are made while the database already takes in the first ones. */
 export async function copyInto(

@@ -50,9 +50,11 @@ export const incidents = pgTable(
       .where(sql`${t.state} not in ('closed', 'merged', 'voided')`),
     index('incidents_township_reported').on(t.townshipCode, t.reportedAt),
     index('incidents_closed').on(t.closedAt).where(sql`${t.closedAt} is not null`),
-    index('incidents_responsible')
-      .on(t.responsiblePersonId)
-      .where(sql`${t.state} not in ('closed', 'merged', 'voided')`),
+    // The list, newest first, and a grid worker's part of it: his grids, his tasks, those he helps with.
+    index('incidents_reported').on(t.reportedAt, t.id),
+    index('incidents_grid_reported').on(t.gridCode, t.reportedAt),
+    index('incidents_responsible').on(t.responsiblePersonId).where(sql`${t.responsiblePersonId} is not null`),
+    index('incidents_support').using('gin', sql`(${t.doc} -> 'assignment' -> 'support') jsonb_path_ops`),
     index('incidents_department')
       .on(t.departmentCode, t.townshipCode)
       .where(sql`${t.state} not in ('closed', 'merged', 'voided')`),

@@ -1,4 +1,4 @@
-import { doublePrecision, index, pgTable, primaryKey, real, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { doublePrecision, pgTable, primaryKey, real, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** Position history. The parent is partitioned by day (Asia/Shanghai) in its migration, written by hand: drizzle has no word for it. */
 export const positions = pgTable(
@@ -18,5 +18,5 @@ export const positions = pgTable(
     gridCode: text(),
     townshipCode: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.deviceId, t.at] }), index('positions_person').on(t.personId, t.at)],
+  (t) => [primaryKey({ columns: [t.deviceId, t.at] })],
 )
