@@ -1,0 +1,122 @@
+/** From a dispatcher's drop to the other dispatcher's screen, with the mouse, in two browsers, while the demo's people walk. */
+import { randomUUID } from 'node:crypto'
+import type { BrowserContext, Page } from '@playwright/test'
+import { openBrowser, openDesk, signedIn } from './browser.ts'
+import { centreOf } from './centre.ts'
+import { readRoster } from './demo-phones.ts'
+import { startProduct } from './product.ts'
+import type { Benchmark } from './result.ts'
+import { percentile, range } from './spread.ts'
+
+const DROPS = 200
+/** The first ones warm both pages up. */
+const WARM_UP = 10
+const STREET = '320213021'
+/** A drop not seen by then is a fault, not a slow one. */
+const SEEN_TIMEOUT_MS = 15_000
+const GOAL_P99_MS = 500
+
+interface Ack {
+  readonly ok: boolean
+  readonly incidentId: string
+  readonly version: number
+}
+
+/** Files an incident by the API and takes it up, ready to be given to somebody. */
+async function fileAccepted(
+  desk: BrowserContext,
+  url: string,
+  title: string,
+  place: { lon: number; lat: number },
+): Promise<string> {
+  const send = async (body: object): Promise<Ack> => {
+    const data = { key: randomUUID(), ...body }
+    const ack = (await (await desk.request.post('/api/v1/commands', { data, headers: { origin: url } })).json()) as Ack
+    if (!ack.ok) throw new Error(`a command was refused: ${JSON.stringify(ack)}`)
+    return ack
+  }
+  const command = { type: 'report', category: '1103', title, description: '', source: 'desk' }
+  const { incidentId, version } = await send({ place, command })
+  await send({ incidentId, seenVersion: version, command: { type: 'accept' } })
+  return incidentId
+}
+
+const rowOf = (page: Page, incidentId: string) => page.locator(`[data-list="queue"] [data-drag-id="${incidentId}"]`)
+
+/** Shows this one incident alone in the queue. */
+async function showOnly(page: Page, title: string, incidentId: string): Promise<void> {
+  await page.locator('#queue-filter-text').fill(title)
+  await rowOf(page, incidentId).waitFor()
+}
+
+/** When the row first says «assigned» on this page, painted. Asked before the drop. */
+const assignedAt = (page: Page, incidentId: string): Promise<number> =>
+  page.evaluate(
+    ({ id, timeoutMs }) =>
+      new Promise<number>((resolve, reject) => {
+        const isAssigned = (): boolean =>
+          document.querySelector(`[data-list="queue"] [data-drag-id="${id}"] [title="已派遣"]`) !== null
+        const timer = setTimeout(() => {
+          observer.disconnect()
+          reject(new Error(`the drop of ${id} was never seen`))
+        }, timeoutMs)
+        const observer = new MutationObserver(() => {
+          if (!isAssigned()) return
+          observer.disconnect()
+          clearTimeout(timer)
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(Date.now())))
+        })
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
+      }),
+    { id: incidentId, timeoutMs: SEEN_TIMEOUT_MS },
+  )
+
+/** Carries the row onto the best worker and lets go. Answers when the button went up, by the page's own clock. */
+async function drop(page: Page, incidentId: string): Promise<number> {
+  const [x, y] = await centreOf(rowOf(page, incidentId))
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 15, y + 10, { steps: 3 })
+  const best = page.locator('[data-list="workers"] [data-drag-kind="worker"][data-mark="can"]').first()
+  await best.waitFor()
+  const [toX, toY] = await centreOf(best)
+  await page.mouse.move(toX, toY, { steps: 4 })
+  await page.mouse.up()
+  return page.evaluate(() => window.seen.pointerUpAt)
+}
+
+export const assign: Benchmark = {
+  name: 'assign',
+  about: `${DROPS} drops by mouse: from letting go to the second dispatcher's screen`,
+  async run(log) {
+    const product = await startProduct(log)
+    const browser = await openBrowser(log)
+    try {
+      const near = (await readRoster(product)).grids.find((grid) => grid.code.startsWith(STREET))
+      if (!near) throw new Error(`no grid in ${STREET}`)
+      const place = { lon: near.centreLon, lat: near.centreLat }
+      const first = await signedIn(browser, product.url, `diaodu${STREET.slice(6)}`)
+      const second = await signedIn(browser, product.url, 'diaodu')
+      const pages = [await openDesk(first), await openDesk(second)] as const
+      for (const page of pages) await page.locator('#queue-tab-all').click()
+      const tookMs: number[] = []
+      for (let index = 0; index < WARM_UP + DROPS; index += 1) {
+        const title = `基准 ${String(index).padStart(4, '0')}`
+        const incidentId = await fileAccepted(first, product.url, title, place)
+        for (const page of pages) await showOnly(page, title, incidentId)
+        const seen = assignedAt(pages[1], incidentId)
+        const [at, upAt] = await Promise.all([seen, drop(pages[0], incidentId)])
+        if (index >= WARM_UP) tookMs.push(at - upAt)
+        if ((index + 1) % 50 === 0) log(`${index + 1} drops`)
+      }
+      const note = range(tookMs)
+      return [
+        { id: 'drop-to-second-screen-p50', unit: 'ms', ours: percentile(tookMs, 0.5), note },
+        { id: 'drop-to-second-screen-p99', unit: 'ms', ours: percentile(tookMs, 0.99), goal: GOAL_P99_MS, note },
+      ]
+    } finally {
+      await browser.close()
+      await product.stop()
+    }
+  },
+}
