@@ -14,7 +14,12 @@ let passed = 0
 let failed = 0
 const failures: string[] = []
 
-async function check(name: string, command: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<void> {
+async function check(
+  name: string,
+  command: string,
+  args: readonly string[],
+  env?: Readonly<Record<string, string>>,
+): Promise<void> {
   log(name)
   const result = await runStage(command, args, env ? { env } : {})
   count(name, result.ok ? 1 : 0, result.ok ? 0 : 1)
