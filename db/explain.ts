@@ -5,13 +5,13 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { IncidentEvent } from '../lib/domain/incident/events.ts'
 import { areaCode } from '../lib/geo/codes.ts'
+import { RECENTLY_CLOSED_MS } from '../lib/wire/live.ts'
 import { appendEvents, factsAfter } from './queries/facts.ts'
 import { incidentsInScope } from './queries/incidents.ts'
 import type { Queryable } from './queries/queryable.ts'
 import * as schema from './schema/index.ts'
 import { createTestDatabase, TEST_DEMO_NOW } from './testing.ts'
 
-const RECENTLY_CLOSED_MS = 15 * 60_000
 const RELAY_BATCH = 500
 
 interface Sent {
