@@ -209,7 +209,7 @@ function selection(theme: MapTheme, selected: GridCode | null): LayerSpecificati
 
 /** Each level writes its names in the zooms where the level above has become too coarse; never turned, never more than fit. */
 function names(theme: MapTheme, withCounties: boolean, hidden: boolean): LayerSpecification[] {
-  const { map, text, text2, text3 } = MAP_TOKENS[theme]
+  const { map, text, text3 } = MAP_TOKENS[theme]
   const name = (
     id: (typeof NAME_LAYERS)[number],
     source: string,
@@ -238,7 +238,7 @@ function names(theme: MapTheme, withCounties: boolean, hidden: boolean): LayerSp
   return [
     ...(withCounties ? [name('county-names', 'base', 'county_names', [6, 10.5], text3, [12, 15])] : []),
     name('grid-names', GRIDS_SOURCE, 'grid_names', [15, 24], text3, [12, 14]),
-    name('community-names', GRIDS_SOURCE, 'community_names', [13, 17], text2, [12, 15]),
+    name('community-names', GRIDS_SOURCE, 'community_names', [13, 17], text3, [12, 15]),
     name('township-names', GRIDS_SOURCE, 'township_names', [9.5, 14.5], text, [12, 18]),
   ]
 }

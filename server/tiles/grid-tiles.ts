@@ -162,7 +162,7 @@ async function readCounty(database: Database, county: AreaCode): Promise<CountyS
   const [communities, grids] = await Promise.all([communityShapes(database, county), gridShapes(database, county)])
   return {
     communities: createTileSource(communities.map(shapeFeature), MAX_ZOOM),
-    communityNames: createTileSource(communities.flatMap(nameFeature), MAX_ZOOM),
+    communityNames: createTileSource(communities.map(shortNamed).flatMap(nameFeature), MAX_ZOOM),
     grids: createTileSource(grids.map(shapeFeature), MAX_ZOOM),
     gridNames: createTileSource(grids.flatMap(nameFeature), MAX_ZOOM),
   }
@@ -179,6 +179,12 @@ const shapeFeature = (shape: AreaShape<AreaCode> | GridShape): Feature => ({
   type: 'Feature',
   properties: tagsOf(shape),
   geometry: shape.geometry,
+})
+
+/** On a map 胜利门社区居委会 is 胜利门社区: the committee has an office, the community has a place. */
+const shortNamed = (community: AreaShape<AreaCode>): AreaShape<AreaCode> => ({
+  ...community,
+  name: community.name.replace(/(居民委员会|居委会)$/, ''),
 })
 
 /** Where the name stands: one point an area, else every tile it crosses would write it again. */

@@ -36,9 +36,9 @@ export function assignMarksLayers(
   { marks, snap }: { readonly marks: readonly AssignMark[]; readonly snap?: Snap | null },
   { theme, fontReady }: AssignMarksOptions,
 ): Layer[] {
-  const { accent, panel, text } = MAP_TOKENS[theme]
+  const { accent } = MAP_TOKENS[theme]
   const lines = snap ? [snap] : []
-  const middle = ({ from, to }: Snap): [number, number] => [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
+  const labels = lines.filter(({ label }) => fontReady(label))
   const line = (id: string, colour: Parameters<typeof rgba>[0], width: number) =>
     new LineLayer<Snap>({
       id,
@@ -63,9 +63,20 @@ export function assignMarksLayers(
       sizeUnits: 'pixels',
       getColor: rgba(RING_LIGHT),
     }),
+    ...labelLayer(labels, theme),
+  ]
+}
+
+const middle = ({ from, to }: Snap): [number, number] => [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
+
+/** No layer without a label: a text layer that has never had a letter has no picture to draw them from. */
+function labelLayer(labels: readonly Snap[], theme: MapTheme): Layer[] {
+  const { accent, panel, text } = MAP_TOKENS[theme]
+  if (labels.length === 0) return []
+  return [
     new TextLayer<Snap>({
       id: 'snap-label',
-      data: lines.filter(({ label }) => fontReady(label)),
+      data: labels,
       getPosition: middle,
       getText: ({ label }) => label,
       getSize: LABEL_PX,

@@ -131,16 +131,21 @@ const incidentAtlas = onceFor((theme: MapTheme) => {
       context.restore()
       if (pending) pendingDot(context)
     }
+  /** Three dots: sent, not yet known to have arrived. */
   const pendingDot = (context: CanvasRenderingContext2D) => {
     context.beginPath()
-    context.arc(14, -14, 5, 0, Math.PI * 2)
+    context.roundRect(4, -22, 21, 11, 5.5)
     context.fillStyle = RING_LIGHT
     context.fill()
     context.lineWidth = 2
     context.strokeStyle = SEVERITY_INK
-    context.setLineDash([2.5, 2])
     context.stroke()
-    context.setLineDash([])
+    context.fillStyle = SEVERITY_INK
+    for (const x of [9.5, 14.5, 19.5]) {
+      context.beginPath()
+      context.arc(x, -16.5, 1.6, 0, Math.PI * 2)
+      context.fill()
+    }
   }
   const ring =
     (strokes: readonly (readonly [colour: string, width: number])[]): SymbolPainter =>

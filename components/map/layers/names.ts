@@ -13,6 +13,8 @@ import { MAP_TOKENS, rgba } from '../tokens.ts'
 export const NAMES_MIN_ZOOM = 14
 export const NAMES_MAX = 60
 
+/** As faint as the symbol it belongs to. */
+const DIMMED_OPACITY = 0.35
 const SIZE_PX = 13
 /** Below the symbol. */
 const DROP_PX = 22
@@ -29,6 +31,8 @@ export interface NamesOptions {
   /** Server's clock, for how old a position is. */
   readonly now: number
   readonly selected?: PersonId | null
+  /** Not a possible target of what is being dragged. */
+  readonly dimmed?: (personId: PersonId) => boolean
   /** Whether the font has these letters (map-font.ts). */
   readonly fontReady: (text: string) => boolean
 }
@@ -39,12 +43,16 @@ interface Name {
 }
 
 export function namesLayers(world: WorldColumns, options: NamesOptions): Layer[] {
-  const { theme, view, selected, fontReady } = options
+  const { theme, view, selected, dimmed, fontReady } = options
   if (view.zoom < NAMES_MIN_ZOOM) return []
+  const bright = rgba(MAP_TOKENS[theme].text)
+  const faint = rgba(MAP_TOKENS[theme].text, DIMMED_OPACITY)
   const selectedRow = selected ? world.indexOf(selected) : -1
   const names = chooseRows(world, view, selectedRow)
     .map((row): Name => ({ row, text: textOf(world, row, options) }))
     .filter(({ text }) => text !== '' && fontReady(text))
+  // A text layer that has never had a letter has no picture to draw them from.
+  if (names.length === 0) return []
   return [
     new TextLayer<Name>({
       id: 'worker-names',
@@ -54,7 +62,10 @@ export function namesLayers(world: WorldColumns, options: NamesOptions): Layer[]
       getSize: SIZE_PX,
       sizeUnits: 'pixels',
       getPixelOffset: [0, DROP_PX],
-      getColor: rgba(MAP_TOKENS[theme].text),
+      getColor: ({ row }) => {
+        const person = dimmed && world.personAt(row)
+        return person && dimmed(person.personId) ? faint : bright
+      },
       fontFamily: `"${MAP_FONT}", system-ui, sans-serif`,
       fontWeight: 400,
       characterSet: 'auto',
