@@ -43,7 +43,7 @@ describe('working time', () => {
   })
 
   it('refuses a calendar without openings instead of walking for ever', () => {
-    const never = { ...DEFAULT_CALENDAR, weekly: [[], [], [], [], [], [], []], adjustedWorkingDays: new Set<string>() }
+    const never = { ...DEFAULT_CALENDAR, weekly: [[], [], [], [], [], [], []], adjustedWorkingDays: new Set<number>() }
     expect(() => addMinutes(never, 0, 1, 'working')).toThrow(RangeError)
   })
 })

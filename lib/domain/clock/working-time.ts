@@ -12,14 +12,18 @@ export interface OpenSpan {
   readonly toMin: number
 }
 
-/** When work is done. Days are local dates `YYYY-MM-DD`. */
+/** A local day as its number since 1970-01-01: what the walk through a calendar compares, thousands of times a second. */
+export type LocalDay = number
+export const localDayOf = (date: string): LocalDay => Date.parse(`${date}T00:00:00Z`) / DAY_MS
+
+/** When work is done. */
 export interface WorkingCalendar {
   readonly utcOffsetMin: number
   /** Opening hours by weekday, Sunday first. */
   readonly weekly: readonly (readonly OpenSpan[])[]
-  readonly holidays: ReadonlySet<string>
+  readonly holidays: ReadonlySet<LocalDay>
   /** Weekend days worked in exchange for a bridge day (调休), with `adjustedHours`. */
-  readonly adjustedWorkingDays: ReadonlySet<string>
+  readonly adjustedWorkingDays: ReadonlySet<LocalDay>
   readonly adjustedHours: readonly OpenSpan[]
 }
 
@@ -32,38 +36,40 @@ const OFFICE_HOURS: readonly OpenSpan[] = [
 export const DEFAULT_CALENDAR: WorkingCalendar = {
   utcOffsetMin: 480,
   weekly: [[], OFFICE_HOURS, OFFICE_HOURS, OFFICE_HOURS, OFFICE_HOURS, OFFICE_HOURS, []],
-  holidays: new Set(CHINA_HOLIDAYS),
-  adjustedWorkingDays: new Set(CHINA_ADJUSTED_WORKING_DAYS),
+  holidays: new Set(CHINA_HOLIDAYS.map(localDayOf)),
+  adjustedWorkingDays: new Set(CHINA_ADJUSTED_WORKING_DAYS.map(localDayOf)),
   adjustedHours: OFFICE_HOURS,
 }
 
-/** Number of the local day since 1970-01-01. */
-const localDay = (calendar: WorkingCalendar, at: number): number =>
+const localDay = (calendar: WorkingCalendar, at: number): LocalDay =>
   Math.floor((at + calendar.utcOffsetMin * MINUTE_MS) / DAY_MS)
 
-/** Opening spans of a local day in epoch milliseconds, earliest first. */
-function spansOf(calendar: WorkingCalendar, day: number): readonly { from: number; to: number }[] {
-  const date = new Date(day * DAY_MS)
-  const name = date.toISOString().slice(0, 10)
-  const hours = calendar.adjustedWorkingDays.has(name)
+/** The first day of 1970 was a Thursday; Sunday is 0. */
+const weekday = (day: LocalDay): number => (((day + 4) % 7) + 7) % 7
+
+/** Opening hours of a local day, earliest first. */
+const hoursOf = (calendar: WorkingCalendar, day: LocalDay): readonly OpenSpan[] =>
+  calendar.adjustedWorkingDays.has(day)
     ? calendar.adjustedHours
-    : calendar.holidays.has(name)
+    : calendar.holidays.has(day)
       ? []
-      : (calendar.weekly[date.getUTCDay()] ?? [])
-  const midnight = day * DAY_MS - calendar.utcOffsetMin * MINUTE_MS
-  return hours.map((span) => ({ from: midnight + span.fromMin * MINUTE_MS, to: midnight + span.toMin * MINUTE_MS }))
-}
+      : (calendar.weekly[weekday(day)] ?? [])
+
+const midnightOf = (calendar: WorkingCalendar, day: LocalDay): number =>
+  day * DAY_MS - calendar.utcOffsetMin * MINUTE_MS
 
 /** Walks forward through openings; a start outside rolls to the next one. */
 function walkForward(calendar: WorkingCalendar, start: number, span: number): number {
   let left = span
   const first = localDay(calendar, start)
   for (let day = first; day < first + MAX_WALK_DAYS; day += 1) {
-    for (const open of spansOf(calendar, day)) {
-      const from = Math.max(open.from, start)
-      if (from >= open.to) continue
-      if (left <= open.to - from) return from + left
-      left -= open.to - from
+    const midnight = midnightOf(calendar, day)
+    for (const { fromMin, toMin } of hoursOf(calendar, day)) {
+      const from = Math.max(midnight + fromMin * MINUTE_MS, start)
+      const to = midnight + toMin * MINUTE_MS
+      if (from >= to) continue
+      if (left <= to - from) return from + left
+      left -= to - from
     }
   }
   throw new RangeError('The working calendar has too few openings for this deadline')
@@ -74,11 +80,13 @@ function walkBack(calendar: WorkingCalendar, start: number, span: number): numbe
   let left = span
   const first = localDay(calendar, start)
   for (let day = first; day > first - MAX_WALK_DAYS; day -= 1) {
-    for (const open of spansOf(calendar, day).toReversed()) {
-      const to = Math.min(open.to, start)
-      if (to <= open.from) continue
-      if (left <= to - open.from) return to - left
-      left -= to - open.from
+    const midnight = midnightOf(calendar, day)
+    for (const { fromMin, toMin } of hoursOf(calendar, day).toReversed()) {
+      const from = midnight + fromMin * MINUTE_MS
+      const to = Math.min(midnight + toMin * MINUTE_MS, start)
+      if (to <= from) continue
+      if (left <= to - from) return to - left
+      left -= to - from
     }
   }
   throw new RangeError('The working calendar has too few openings for this deadline')
@@ -101,9 +109,12 @@ export function workingMinutesBetween(calendar: WorkingCalendar, fromMs: number,
   if (toMs < fromMs) return -workingMinutesBetween(calendar, toMs, fromMs)
   let sum = 0
   for (let day = localDay(calendar, fromMs); day <= localDay(calendar, toMs); day += 1) {
-    for (const open of spansOf(calendar, day)) {
-      sum += Math.max(0, Math.min(open.to, toMs) - Math.max(open.from, fromMs))
-    }
+    const midnight = midnightOf(calendar, day)
+    for (const { fromMin, toMin } of hoursOf(calendar, day))
+      sum += Math.max(
+        0,
+        Math.min(midnight + toMin * MINUTE_MS, toMs) - Math.max(midnight + fromMin * MINUTE_MS, fromMs),
+      )
   }
   return sum / MINUTE_MS
 }

@@ -33,10 +33,26 @@ const LIFECYCLE_KEYS = [
   'voidedAt',
 ] as const
 
+/** What does not depend on the state, as a new object. */
 function factsOf(incident: Incident): IncidentFacts {
-  const facts: Record<string, unknown> = { ...incident }
-  for (const key of LIFECYCLE_KEYS) delete facts[key]
-  return facts as unknown as IncidentFacts
+  const flat: Incident & Partial<Record<(typeof LIFECYCLE_KEYS)[number], unknown>> = incident
+  const {
+    state: _1,
+    assignment: _2,
+    resolution: _3,
+    verifiedBy: _4,
+    closedAt: _5,
+    conclusion: _6,
+    until: _7,
+    cause: _8,
+    before: _9,
+    primary: _10,
+    mergedAt: _11,
+    voidReason: _12,
+    voidedAt: _13,
+    ...facts
+  } = flat
+  return facts
 }
 
 /** State and assignment alone, to come back to after a suspension or a merge. */
@@ -49,19 +65,23 @@ export function evolve(incident: Incident | undefined, event: IncidentEvent): In
   const { body } = event
   if (body.type === 'reported') return created(event, body)
   if (!incident) throw new Error(`Event ${body.type} of incident ${event.incidentId} comes before its report`)
-  const facts: IncidentFacts = {
-    ...factsOf(incident),
-    ...factsFrom(incident, event, body),
+  // One new object for the next state, filled in place: this fold runs for every event of every log.
+  const next = Object.assign(factsOf(incident), factsFrom(incident, event, body), {
     version: event.version,
     updatedAt: event.at,
-    timers: applyTimerChanges(incident.timers, event.timers, event.at),
-    marks: [...incident.marks, ...event.marks.filter((mark) => !incident.marks.includes(mark))],
-  }
+    timers: event.timers.length > 0 ? applyTimerChanges(incident.timers, event.timers, event.at) : incident.timers,
+    marks: withMarks(incident.marks, event.marks),
+  })
   // A transfer of jurisdiction leaves the old grid behind; an undefined would stay a key in some stores and not in others.
-  const { grid, ...rest } = facts
-  const placed = grid && withinScope(facts.township as AreaCode, grid) ? facts : rest
-  return { ...placed, ...lifecycleFrom(incident, event, body) }
+  if (next.grid && !withinScope(next.township as AreaCode, next.grid)) {
+    const { grid: _left, ...elsewhere } = next
+    return Object.assign(elsewhere, lifecycleFrom(incident, event, body))
+  }
+  return Object.assign(next, lifecycleFrom(incident, event, body))
 }
+
+const withMarks = (before: Incident['marks'], added: Incident['marks']): Incident['marks'] =>
+  added.every((mark) => before.includes(mark)) ? before : [...before, ...added.filter((mark) => !before.includes(mark))]
 
 function created(event: IncidentEvent, body: Extract<EventBody, { type: 'reported' }>): Incident {
   const { type: _type, ...given } = body
