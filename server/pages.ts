@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { MapConfig } from '../lib/wire/map-config.ts'
 import type { Authenticator } from './auth/authenticate.ts'
-import { guardedPage, homeOf, ownPath, pagesFor } from './auth/page-access.ts'
+import { needsSomebody, type Verdict, verdictFor } from './auth/page-access.ts'
 import { commonHeaders, contentSecurityPolicy } from './http/security-headers.ts'
 import { createStaticFiles } from './http/static-files.ts'
 
@@ -20,10 +20,6 @@ export interface Pages {
   upgrade?: (request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => Promise<void>
   close(): Promise<void>
 }
-
-type Verdict =
-  | { readonly kind: 'serve'; readonly path?: string; readonly status?: number }
-  | { readonly kind: 'redirect'; readonly to: string }
 
 export async function openPages(deps: {
   readonly production: boolean
@@ -46,19 +42,9 @@ export async function openPages(deps: {
   )
 
   const judge = async (request: IncomingMessage, pathname: string): Promise<Verdict> => {
-    const page = guardedPage(pathname)
-    if (pathname !== '/' && !page) return { kind: 'serve' }
+    if (!needsSomebody(pathname)) return { kind: 'serve' }
     const signed = await deps.authenticator.authenticate(new Headers({ cookie: request.headers.cookie ?? '' }))
-    if (!signed) {
-      const next = ownPath(request.url ?? null)
-      return { kind: 'redirect', to: next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}` }
-    }
-    if (page)
-      return pagesFor(signed.actor).includes(page)
-        ? { kind: 'serve' }
-        : { kind: 'serve', path: '/forbidden', status: 403 }
-    const home = homeOf(signed.actor)
-    return home ? { kind: 'redirect', to: home } : { kind: 'serve', path: '/forbidden', status: 403 }
+    return verdictFor(request.url ?? '/', pathname, signed?.actor ?? null)
   }
 
   return {
@@ -75,8 +61,10 @@ export async function openPages(deps: {
       response.setHeader(CSP, policy)
       // Next reads the nonce from the request's policy and writes it on its own scripts.
       request.headers[CSP] = policy
-      if (verdict.path) request.url = verdict.path
-      if (verdict.status) response.statusCode = verdict.status
+      if (verdict.kind === 'forbidden') {
+        request.url = '/forbidden'
+        response.statusCode = 403
+      }
       await serve(request, response)
     },
     ...(!deps.production && { upgrade: app.getUpgradeHandler() }),

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { pino } from 'pino'
 import { DEFAULT_CALENDAR } from '../lib/domain/clock/working-time.ts'
 import { createAuth } from './auth/auth.ts'
 import { createAuthenticator } from './auth/authenticate.ts'
@@ -24,6 +23,7 @@ import { loadWorld } from './live/load-world.ts'
 import { createLiveServer } from './live/socket.ts'
 import { createTicker } from './live/tick.ts'
 import { createWorld } from './live/world.ts'
+import { createLog, withoutValues } from './log.ts'
 import { mapConfig, pmtilesFile } from './map-config.ts'
 import { openData } from './open-data.ts'
 import { openPages } from './pages.ts'
@@ -52,7 +52,7 @@ export interface RunningServer {
 
 export async function startServer(config: Config, options: StartOptions): Promise<RunningServer> {
   const { now = Date.now, say = () => {} } = options
-  const log = pino({ level: config.logLevel, redact: ['headers.cookie', 'headers.authorization'] })
+  const log = createLog(config.logLevel)
   const closers: (() => Promise<unknown> | unknown)[] = []
   const close = closeOnce(closers, (error) => log.error({ err: error }, 'a part did not close'))
 
@@ -72,7 +72,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
     closers.push(requests.close)
     const localUrl = `http://${hostInUrl(config.host)}:${port}`
     const baseUrl = config.publicUrl ?? localUrl
-    const auth = createAuth({ database, secret, baseUrl, onWarning: (message) => log.warn(message) })
+    const auth = createAuth({ database, secret, baseUrl, onWarning: (message) => log.warn(withoutValues(message)) })
     const authenticator = createAuthenticator({ auth, database, now })
     const { authenticate } = authenticator
 

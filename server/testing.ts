@@ -32,7 +32,12 @@ export interface Visitor {
 /** A secret for tests only. */
 const SECRET = 'only-for-tests-only-for-tests-only-for-tests'
 
-export async function startTestServer(): Promise<TestServer> {
+/** `databaseUrl` lets a test stand between the server and its database. */
+export async function startTestServer({
+  databaseUrl = (url) => url,
+}: {
+  readonly databaseUrl?: (url: string) => string
+} = {}): Promise<TestServer> {
   const database = await createTestDatabase({ demo: true })
   const begun = Date.now()
   const now = () => TEST_DEMO_NOW + (Date.now() - begun)
@@ -42,7 +47,7 @@ export async function startTestServer(): Promise<TestServer> {
     const config = readConfig({
       NODE_ENV: 'test',
       PORT: '0',
-      DATABASE_URL: database.url,
+      DATABASE_URL: databaseUrl(database.url),
       AUTH_SECRET: SECRET,
       DEMO: '0',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, ROLES, type Role, type UserId } from '../../lib/domain/roles/role.ts'
 import { areaCode } from '../../lib/geo/codes.ts'
-import { guardedPage, homeOf, ownPath, pagesFor } from './page-access.ts'
+import { homeOf, needsSomebody, pagesFor, verdictFor } from './page-access.ts'
 
 const as = (...roles: Role[]): Actor => ({
   userId: 'u' as UserId,
@@ -33,22 +33,43 @@ describe('first pages', () => {
   })
 })
 
-describe('guarded pages', () => {
-  it('hold what lies below them', () => {
-    expect(guardedPage('/dispatch/incident')).toBe('/dispatch')
-    expect(guardedPage('/dispatcher')).toBeUndefined()
-    expect(guardedPage('/sign-in')).toBeUndefined()
-  })
-})
+describe('the gate before the pages', () => {
+  const judge = (target: string, actor: Actor | null = null) => {
+    const pathname = target.split('?')[0] ?? ''
+    return needsSomebody(pathname) ? verdictFor(target, pathname, actor) : 'open'
+  }
 
-describe('where one goes after signing in', () => {
-  it.each(['/dispatch', '/field?x=1', '/'])('back to our own %s', (path) => {
-    expect(ownPath(path)).toBe(path)
-  })
-  it.each(['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', 'dispatch', null])(
-    'never to %s',
+  it.each(['/sign-in', '/forbidden', '/dispatcher', '/_next/static/x.js', '/fonts/x.woff2', '/nothing'])(
+    '%s asks for nobody',
     (path) => {
-      expect(ownPath(path)).toBe('/')
+      expect(judge(path)).toBe('open')
     },
   )
+
+  it('sends who is not signed in to the sign-in page, and back afterwards', () => {
+    expect(judge('/')).toEqual({ kind: 'redirect', to: '/sign-in' })
+    expect(judge('/dispatch')).toEqual({ kind: 'redirect', to: '/sign-in?next=%2Fdispatch' })
+    expect(judge('/dispatch/x?incident=1&b=2')).toEqual({
+      kind: 'redirect',
+      to: '/sign-in?next=%2Fdispatch%2Fx%3Fincident%3D1%26b%3D2',
+    })
+  })
+
+  it('never sends anyone to another place', () => {
+    for (const target of ['https://evil.example/', '//evil.example/', '/\\evil.example', '/\t/evil.example', 'x'])
+      expect(verdictFor(target, '/', null)).toEqual({ kind: 'redirect', to: '/sign-in' })
+  })
+
+  it('opens a page to its roles and to no other', () => {
+    expect(judge('/dispatch', as('dispatcher'))).toEqual({ kind: 'serve' })
+    expect(judge('/dispatch/below', as('dispatcher'))).toEqual({ kind: 'serve' })
+    expect(judge('/dispatch', as('leader'))).toEqual({ kind: 'forbidden' })
+    expect(judge('/admin', as('dispatcher'))).toEqual({ kind: 'forbidden' })
+    expect(judge('/field', as())).toEqual({ kind: 'forbidden' })
+  })
+
+  it('leads each one to his own page', () => {
+    expect(judge('/', as('leader'))).toEqual({ kind: 'redirect', to: '/situation' })
+    expect(judge('/', as())).toEqual({ kind: 'forbidden' })
+  })
 })

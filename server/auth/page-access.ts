@@ -34,15 +34,35 @@ export function homeOf(actor: Actor): string | null {
 }
 
 /** The guarded page a path belongs to; undefined: a page that everyone may open. */
-export const guardedPage = (pathname: string): string | undefined =>
+const guardedPage = (pathname: string): string | undefined =>
   PAGES.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`))?.path
 
 /** A path of our own to go back to after signing in; anything else becomes `/`, so that a link cannot lead elsewhere. */
-export function ownPath(next: string | null): string {
+function ownPath(next: string | null): string {
   if (!next?.startsWith('/')) return '/'
   // Resolved as a browser does it, with its own idea of slashes and white space; what leaves us is not followed.
   const base = 'http://own.invalid'
   if (!URL.canParse(next, base)) return '/'
   const url = new URL(next, base)
   return url.origin === base ? `${url.pathname}${url.search}` : '/'
+}
+
+export type Verdict =
+  | { readonly kind: 'serve' }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'redirect'; readonly to: string }
+
+/** Whether a page needs to know who asks: the guarded ones, and the door that leads to each one's own. */
+export const needsSomebody = (pathname: string): boolean => pathname === '/' || guardedPage(pathname) !== undefined
+
+/** What becomes of a request for a page that needs somebody. `target`: path and query as asked. */
+export function verdictFor(target: string, pathname: string, actor: Actor | null): Verdict {
+  if (!actor) {
+    const next = ownPath(target)
+    return { kind: 'redirect', to: next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}` }
+  }
+  const page = guardedPage(pathname)
+  if (page) return pagesFor(actor).includes(page) ? { kind: 'serve' } : { kind: 'forbidden' }
+  const home = homeOf(actor)
+  return home ? { kind: 'redirect', to: home } : { kind: 'forbidden' }
 }

@@ -7,6 +7,7 @@ import { compress } from 'hono/compress'
 import type { z } from 'zod'
 import { ADDRESS_HEADER } from '../auth/auth.ts'
 import { clientAddress } from '../auth/client-address.ts'
+import { isTransient } from '../commands/transient.ts'
 import type { HttpDeps } from './deps.ts'
 import { notFound, problemResponse, Refusal, unavailable } from './problem.ts'
 import type { Route } from './route.ts'
@@ -37,15 +38,17 @@ export function createHttpApp(deps: HttpDeps): Hono<Env> {
     deps.metrics.count('http_requests', { status: String(c.res.status) })
     // The path only: queries carry positions and tokens of devices.
     const line = { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }
-    if (c.res.status >= 500) deps.log.error(line, 'request')
-    else deps.log.debug(line, 'request')
+    // What changes something is worth a line; positions and tiles come by the hundred a second.
+    const level =
+      c.res.status >= 500 ? 'error' : c.req.method !== 'GET' && c.req.path.startsWith('/api/') ? 'info' : 'debug'
+    deps.log[level](line, 'request')
   })
 
   app.onError((error, c) => {
     if (error instanceof Refusal) return problemResponse(error)
-    const requestId = c.get('requestId')
-    deps.log.error({ requestId, err: error }, 'request failed')
-    return problemResponse(isDatabaseAway(error) ? unavailable() : new Refusal(500, 'internal', '系统出错，请稍后再试'))
+    const isPassing = isTransient(error)
+    deps.log[isPassing ? 'warn' : 'error']({ requestId: c.get('requestId'), err: error }, 'request failed')
+    return problemResponse(isPassing ? unavailable() : new Refusal(500, 'internal', '系统出错，请稍后再试'))
   })
   app.notFound(() => problemResponse(notFound()))
 
@@ -86,6 +89,8 @@ async function bodyOf(route: Route, request: Request): Promise<unknown> {
   if (route.method === 'GET' || route.access === 'library') return undefined
   const text = await request.text()
   if (!route.schemas.body && text === '') return undefined
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    throw new Refusal(415, 'unsupported_type', '请求内容应为 application/json')
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -112,11 +117,4 @@ function withAddress(request: Request, address: string): Request {
   const headers = new Headers(request.headers)
   headers.set(ADDRESS_HEADER, address)
   return new Request(request, { headers })
-}
-
-/** The database went away or is starting: the asker may try again, nothing is lost. */
-function isDatabaseAway(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code = (cause as { code?: unknown } | null)?.code
-  return typeof code === 'string' && /^(ECONN|CONNECT|CONNECTION_|57P0|08|53)/.test(code)
 }
