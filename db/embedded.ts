@@ -2,7 +2,6 @@
  * A real PostgreSQL inside the data directory, started and ended by the server. It is a process of its own: when the server is killed it
  * lives on, and the next start takes it over instead of recovering.
  */
-import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -10,8 +9,6 @@ import {
   openSync,
   readFileSync,
   realpathSync,
-  renameSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -19,6 +16,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
+import { initialise, keptPassword, type Place, refuseOtherMajor, SUPERUSER } from './embedded-cluster.ts'
 import {
   isPostgresOf,
   type Postmaster,
@@ -43,7 +41,6 @@ interface Options {
   readonly durable?: boolean
 }
 
-const SUPERUSER = 'grid'
 const DATABASE = 'grid_command'
 /** Held by the one server that uses this data directory; it goes with the connection, so a killed server leaves none behind. */
 const OWNER_LOCK = 7_217_005
@@ -57,16 +54,13 @@ const LAUNCH_ATTEMPTS = 5
 const LAUNCH_PAUSE_MS = 200
 /** Between two tries to get a lost PostgreSQL back. */
 const REVIVE_PAUSE_MS = 500
+/** PostgreSQL would keep four times as much log ready as the demo's data is big. */
+const WAL_MAX = '256MB'
+/** What happens to the server, not each refused statement: those may hold what people wrote. */
+const LOG_LEVEL = 'log'
 /** The log of PostgreSQL starts anew above this. */
 const LOG_MAX_BYTES = 8 * 1024 * 1024
 const LOG_LINES_SHOWN = 3
-
-interface Place {
-  readonly dataDir: string
-  readonly pgDir: string
-  readonly logFile: string
-  readonly password: string
-}
 
 export async function startEmbedded({ dataDir: given, log, durable = true }: Options): Promise<EmbeddedDatabase> {
   mkdirSync(given, { recursive: true })
@@ -86,8 +80,7 @@ export async function startEmbedded({ dataDir: given, log, durable = true }: Opt
   }
   refuseOtherMajor(program, pgDir)
 
-  const alive = runningPostmaster(pgDir)
-  const adopted = alive && (await untilServing(place, alive.pid))
+  const adopted = await findServing(place)
   if (adopted) log(`Taking over the PostgreSQL that is still running (process ${adopted.pid})`)
   const first = adopted ?? (await launch(program, place, durable))
   const port = first.port
@@ -98,7 +91,7 @@ export async function startEmbedded({ dataDir: given, log, durable = true }: Opt
       await wait(REVIVE_PAUSE_MS)
       if (ending) return
       try {
-        const again = runningPostmaster(pgDir) ?? (await launch(program, place, durable))
+        const again = (await findServing(place)) ?? (await launch(program, place, durable))
         if (again.port !== port) throw new EmbeddedDatabaseError(`its port ${port} is taken: start the server again`)
         owner = await own(place, again, lost)
         return
@@ -130,6 +123,15 @@ export async function startEmbedded({ dataDir: given, log, durable = true }: Opt
       return stopped
     },
   }
+}
+
+/** Where the PostgreSQL of a data directory can be reached now, for a tool beside a running server; undefined when it is not running. */
+export function runningDatabaseUrl(dataDir: string): string | undefined {
+  if (!existsSync(join(dataDir, 'pg'))) return undefined
+  const home = realpathSync(dataDir)
+  const pgDir = join(home, 'pg')
+  const running = runningPostmaster(pgDir)
+  return running && urlOf({ dataDir: home, pgDir, logFile: '', password: keptPassword(home, true) }, running.port, DATABASE)
 }
 
 /** Takes the owner's lock over a connection that is kept; `lost` is called when that connection breaks. */
@@ -172,66 +174,6 @@ async function takeOwnerLock(sql: postgres.Sql): Promise<boolean> {
   }
 }
 
-/** The password of our own superuser: made once, readable to us only. */
-function keptPassword(dataDir: string, clusterExists: boolean): string {
-  const file = join(dataDir, 'pg-password')
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  if (clusterExists)
-    throw new EmbeddedDatabaseError(`${file} is missing, so the database beside it cannot be opened: put it back`)
-  const password = randomBytes(24).toString('base64url')
-  try {
-    writeFileSync(file, password, { mode: 0o600, flag: 'wx' })
-    return password
-  } catch (error) {
-    // Another server starting on the same folder was first.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFileSync(file, 'utf8').trim()
-    throw error
-  }
-}
-
-/** Made beside its place and moved there when whole: a kill in the middle, or two at once, leave no half cluster. */
-async function initialise(program: Program, { dataDir, pgDir, password }: Place, durable: boolean): Promise<void> {
-  const draft = join(dataDir, `pg-new-${randomBytes(4).toString('hex')}`)
-  const passwordFile = `${draft}.password`
-  mkdirSync(draft, { mode: 0o700 })
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  program.handOver(draft)
-  program.handOver(passwordFile)
-  try {
-    const args = [
-      ...['--pgdata', draft, '--username', SUPERUSER, '--auth', 'scram-sha-256', '--pwfile', passwordFile],
-      ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-      // Nothing in it is worth waiting for the disk yet; what is written later, PostgreSQL syncs.
-      ...['--no-sync', ...(durable ? [] : ['--no-data-checksums'])],
-    ]
-    const child = program.run('initdb', args, { stdio: ['ignore', 'ignore', 'pipe'] })
-    let complaint = ''
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      complaint += text
-    })
-    const code = await new Promise<number | null>((done, fail) => child.on('close', done).on('error', fail))
-    if (code !== 0)
-      throw new EmbeddedDatabaseError(
-        `The database could not be made in ${dataDir}: ${complaint.trim().split('\n').at(-1)}`,
-      )
-    renameSync(draft, pgDir)
-  } catch (error) {
-    rmSync(draft, { recursive: true, force: true })
-    if (!existsSync(join(pgDir, 'PG_VERSION'))) throw error
-  } finally {
-    rmSync(passwordFile, { force: true })
-  }
-}
-
-function refuseOtherMajor(program: Program, pgDir: string): void {
-  const made = readFileSync(join(pgDir, 'PG_VERSION'), 'utf8').trim()
-  if (made !== program.major) {
-    throw new EmbeddedDatabaseError(
-      `${pgDir} was made by PostgreSQL ${made}, but ${program.major} is here: use the version of Grid Command that made it`,
-    )
-  }
-}
-
 async function launch(program: Program, place: Place, durable: boolean): Promise<Postmaster> {
   for (let attempt = 1; ; attempt++) {
     const port = await choosePort(place)
@@ -240,6 +182,7 @@ async function launch(program: Program, place: Place, durable: boolean): Promise
     const logFile = openSync(place.logFile, tooBig ? 'w' : 'a', 0o600)
     const args = [
       ...['-D', place.pgDir, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      ...['-c', `max_wal_size=${WAL_MAX}`, '-c', `log_min_messages=${LOG_LEVEL}`],
       ...(durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
     ]
     const child = program.run('postgres', args, { detached: true, stdio: ['ignore', logFile, logFile] })
@@ -249,12 +192,18 @@ async function launch(program: Program, place: Place, durable: boolean): Promise
     const serving = await untilServing(place, child.pid ?? 0)
     if (serving) return serving
     // It may have lost against another server's, started on the same folder at the same moment: then that one is the running one.
-    const other = runningPostmaster(place.pgDir)
+    const other = await findServing(place)
     if (other) return other
     if (attempt === LAUNCH_ATTEMPTS)
       throw new EmbeddedDatabaseError(`PostgreSQL did not start: ${lastLines(place.logFile)}`)
     await wait(LAUNCH_PAUSE_MS)
   }
+}
+
+/** A PostgreSQL that already runs on this directory, once it serves. */
+async function findServing(place: Place): Promise<Postmaster | undefined> {
+  const running = runningPostmaster(place.pgDir)
+  return running && untilServing(place, running.pid)
 }
 
 /** Waits until the process has written its whole file: then it owns the directory and has its port. Undefined when it ends before. */

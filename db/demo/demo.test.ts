@@ -9,9 +9,9 @@ import { createTestDatabase, TEST_DEMO_NOW, type TestDatabase, testDeviceToken }
 import { isEmpty, loadDemo } from './load.ts'
 import { MATTERS } from './matters.ts'
 import { createRandom } from './random.ts'
+import { type Point, ringArea } from './shape.ts'
 import { makeStaff } from './staff.ts'
 import { type DemoGrid, makeTerritory } from './territory.ts'
-import { type Point, ringArea } from './tessellation.ts'
 
 const SEED = 7
 const NOW = TEST_DEMO_NOW

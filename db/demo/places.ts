@@ -1,8 +1,8 @@
 /** Where things happen: everywhere a little, and in hot spots a lot; some of these grow over the months, some fade. */
 import type { MultiPolygon } from 'polygon-clipping'
 import type { Random } from './random.ts'
+import { inside, type Point } from './shape.ts'
 import type { DemoGrid, Territory } from './territory.ts'
-import { inside, type Point } from './tessellation.ts'
 
 /** Matters that gather in the same spots. */
 const KINDS: readonly {

@@ -6,17 +6,8 @@ import divisions from '../../lib/data/liangxi-divisions.json' with { type: 'json
 import { type AreaCode, areaCode, type GridCode, gridCode } from '../../lib/geo/codes.ts'
 import { DEDICATED_PLACES, estateNames, shortCommunityName } from './names.ts'
 import type { Random } from './random.ts'
-import {
-  cells,
-  centroid,
-  cluster,
-  groupByCount,
-  groupByNearest,
-  join,
-  type Point,
-  ringArea,
-  scatter,
-} from './tessellation.ts'
+import { centroid, join, type Point, ringArea } from './shape.ts'
+import { cells, cluster, groupByCount, groupByNearest, scatter } from './tessellation.ts'
 
 const GRID_COUNT = 1_200
 /** One millimetre and a bit: neighbours keep the very same border points after rounding. */
