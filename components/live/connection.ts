@@ -17,6 +17,8 @@ const RECONNECT_MS = 500
 const RECONNECT_MAX_MS = 10_000
 /** In a tab nobody looks at there is no hurry. */
 const RECONNECT_HIDDEN_MAX_MS = 60_000
+/** To become connected; a server that is just starting may not answer at all. */
+const CONNECT_TIMEOUT_MS = 5_000
 const VIEW_TIMEOUT_MS = 5_000
 /** Between two questions for the same view, so that a broken frame does not become a flood. */
 const VIEW_AGAIN_MS = 1_000
@@ -75,6 +77,7 @@ export function createConnection(deps: {
     // Back-off is ours: it has to know whether the page is looked at, and refusals of the server count too.
     reconnection: false,
     autoConnect: false,
+    timeout: CONNECT_TIMEOUT_MS,
     ...deps.socketOptions,
   })
   const listeners = new Set<() => void>()
