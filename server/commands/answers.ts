@@ -5,7 +5,6 @@ import type { Rejection } from '../../lib/domain/incident/rejection.ts'
 import type { CommandAck } from '../../lib/wire/commands.ts'
 
 export type Refusal = Extract<CommandAck, { ok: false }>
-export type Success = Extract<CommandAck, { ok: true }>
 
 export const refusal = (code: string, message: string): Refusal => ({ ok: false, code, message })
 

@@ -85,5 +85,3 @@ export function createContextBuilder({ calendar }: { readonly calendar: WorkingC
     }
   }
 }
-
-export type ContextBuilder = ReturnType<typeof createContextBuilder>
