@@ -131,7 +131,9 @@ export function runningDatabaseUrl(dataDir: string): string | undefined {
   const home = realpathSync(dataDir)
   const pgDir = join(home, 'pg')
   const running = runningPostmaster(pgDir)
-  return running && urlOf({ dataDir: home, pgDir, logFile: '', password: keptPassword(home, true) }, running.port, DATABASE)
+  return (
+    running && urlOf({ dataDir: home, pgDir, logFile: '', password: keptPassword(home, true) }, running.port, DATABASE)
+  )
 }
 
 /** Takes the owner's lock over a connection that is kept; `lost` is called when that connection breaks. */

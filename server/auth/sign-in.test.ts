@@ -31,6 +31,7 @@ describe('sign-in', () => {
     const cookie = cookieOf(answer) ?? ''
     expect(cookie).toMatch(/HttpOnly/)
     expect(cookie).toMatch(/SameSite=Lax/)
+    expect(await answer.json()).toEqual({ ok: true })
     const me = await fetch(`${server.url}/api/v1/me`, { headers: { cookie: cookie.split(';')[0] ?? '' } })
     expect(await me.json()).toMatchObject({
       username: 'li.si',
@@ -115,7 +116,7 @@ describe('sign-in', () => {
   })
 
   it('one click works for demo accounts only', async () => {
-    for (const account of ['li.si', 'nobody', 'diaodu\u0000'])
+    for (const account of ['li.si', 'nobody', 'DIAODU ', 'demo-worker'])
       expect((await server.visitor().post('/api/v1/demo/sign-in', { account })).status).toBe(404)
   })
 
@@ -143,6 +144,9 @@ describe('sign-in', () => {
     }
     expect(statuses[0]).toBe(401)
     expect(statuses.at(-1)).toBe(429)
+    const stopped = await byPassword(server.visitor(), 'li.si', 'wrong-password-x')
+    expect(Number(stopped.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await stopped.json()).toMatchObject({ status: 429, code: 'too_many_requests' })
     expect((await byPassword(server.visitor(), 'li.si', PASSWORD)).status).toBe(429)
   })
 })

@@ -57,7 +57,12 @@ export function createHttpApp(deps: HttpDeps): Hono<Env> {
   app.route('/tiles', deps.tiles)
   app.use(
     '/api/*',
-    bodyLimit({ maxSize: BODY_MAX_BYTES, onError: () => problemResponse(new Refusal(413, 'too_large', '内容过大')) }),
+    bodyLimit({
+      maxSize: BODY_MAX_BYTES,
+      onError: () =>
+        // The rest of the body is not read, so the connection is of no more use.
+        problemResponse(new Refusal(413, 'too_large', '内容过大'), { connection: 'close' }),
+    }),
   )
 
   for (const route of ROUTES) {

@@ -12,7 +12,7 @@ import { WIRE_VERSION } from '../../../lib/wire/version.ts'
 import type { Signed } from '../../auth/authenticate.ts'
 import { isLocalVisitor } from '../../auth/loopback.ts'
 import { homeOf, pagesFor } from '../../auth/page-access.ts'
-import { notFound } from '../problem.ts'
+import { notFound, problemResponse, Refusal, unavailable } from '../problem.ts'
 import type { Ask } from '../route.ts'
 
 type Nobody = Ask<unknown, unknown, Signed | null>
@@ -113,11 +113,22 @@ export async function signOutEverywhere({ deps, signed }: Somebody): Promise<obj
 /** The library's own endpoints that we serve: sign in, sign out, change of password. */
 export async function library({ deps, request, signed }: Nobody): Promise<Response> {
   const answer = await deps.auth.handler(request)
+  if (!answer.ok) return refusedByLibrary(answer)
   if (signed && new URL(request.url).pathname === '/api/auth/sign-out') {
     deps.authenticator.forget(signed.actor.userId)
     deps.disconnect(signed.actor.userId, signed.sessionId)
   }
-  return answer
+  // Its body would tell scripts the session's token, which is for the cookie alone.
+  return Response.json({ ok: true }, { headers: cookiesOf(answer) })
+}
+
+/** Its refusals in our form, with its codes; a fault of its own is most likely the database's and passes. */
+async function refusedByLibrary(answer: Response): Promise<Response> {
+  if (answer.status >= 500) throw unavailable()
+  const body = (await answer.json().catch(() => ({}))) as { code?: string; message?: string }
+  const wait = answer.headers.get('x-retry-after')
+  const code = body.code ?? (answer.status === 429 ? 'too_many_requests' : 'refused')
+  return problemResponse(new Refusal(answer.status, code, body.message ?? code), wait ? { 'retry-after': wait } : {})
 }
 
 function cookiesOf(answer: Response): Headers {

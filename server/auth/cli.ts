@@ -1,12 +1,12 @@
 /** `npm run user -- add --username u --name 名 --role dispatcher --scope 320213 [--department d]`: an account for a real person. */
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { openDatabase } from '../db/client.ts'
-import { startEmbedded } from '../db/embedded.ts'
-import { migrate } from '../db/migrate.ts'
-import { ROLES, type Role } from '../lib/domain/roles/role.ts'
-import { addUser, UserRefused } from '../server/auth/users.ts'
-import { readConfig, StartRefused } from '../server/config.ts'
+import { openDatabase } from '../../db/client.ts'
+import { runningDatabaseUrl, startEmbedded } from '../../db/embedded.ts'
+import { migrate } from '../../db/migrate.ts'
+import { ROLES, type Role } from '../../lib/domain/roles/role.ts'
+import { readConfig, StartRefused } from '../config.ts'
+import { addUser, UserRefused } from './users.ts'
 
 const USAGE = `usage: npm run user -- add --username NAME --name 姓名 --role ROLE --scope CODE [--department CODE]
   ROLE: ${ROLES.join(', ')}
@@ -49,10 +49,12 @@ async function run(): Promise<void> {
     throw new UserRefused(USAGE)
   const config = readConfig(process.env)
   const password = await askPassword()
-  const embedded = config.databaseUrl
+  // A server that is running has the database open; without one it is started for this.
+  const known = config.databaseUrl ?? runningDatabaseUrl(config.dataDir)
+  const embedded = known
     ? undefined
     : await startEmbedded({ dataDir: config.dataDir, log: (line) => console.error(line) })
-  const database = openDatabase({ url: config.databaseUrl ?? embedded?.url ?? '', max: 1 })
+  const database = openDatabase({ url: known ?? embedded?.url ?? '', max: 1 })
   try {
     await migrate(database)
     const user = { username, name, password, role: role as Role, scope, ...(department && { department }) }
