@@ -13,6 +13,8 @@ export interface Cast {
   desk(role: 'duty_officer' | 'dispatcher' | 'leader', scope: AreaCode): readonly Actor[]
   handler(department: DepartmentCode): Actor
   worker(id: PersonId): Actor
+  /** The actor with the rights he had then: a worker’s end with his posts. */
+  asOf(actor: Actor, at: number): Actor
   /** Who held this post in the grid then. */
   holder(grid: GridCode, role: WorkerRole, at: number): PersonId | undefined
   workerFacts(id: PersonId, at: number): WorkerFacts | undefined
@@ -47,6 +49,11 @@ export function createCast({ users, posts }: Staff): Cast {
     desk: (role, scope) => known(desks.get(`${role} ${scope}`), `${role} in ${scope}`),
     handler: (department) => known(handlers.get(department), `handler of ${department}`),
     worker: (id) => known(workers.get(id), `user of person ${id}`),
+    asOf(actor, at) {
+      const held = actor.personId && postsByPerson.get(actor.personId)
+      if (!held || held.every((post) => inForce(post, at))) return actor
+      return { ...actor, grants: held.filter((post) => inForce(post, at)).map(grantOf) }
+    },
     holder: (grid, role, at) =>
       postsByGrid.get(grid)?.find((post) => post.role === role && inForce(post, at))?.personId,
     workerFacts(id, at) {
@@ -68,10 +75,12 @@ export function createCast({ users, posts }: Staff): Cast {
 const inForce = (post: DemoPost, at: number): boolean =>
   post.status === 'active' && post.from <= at && (post.to === null || post.to > at)
 
+const grantOf = ({ role, grid }: DemoPost): RoleGrant => ({ role, scope: grid as AreaCode })
+
 function actorOf(user: DemoUser, posts: readonly DemoPost[]): Actor {
   const grants: RoleGrant[] = [
     ...user.grants.map(({ role, scope, department }) => ({ role, scope, ...(department ? { department } : {}) })),
-    ...posts.map(({ role, grid }) => ({ role, scope: grid as AreaCode })),
+    ...posts.map(grantOf),
   ]
   return { userId: user.id, name: user.name, grants, ...(user.personId ? { personId: user.personId } : {}) }
 }

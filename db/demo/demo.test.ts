@@ -6,8 +6,9 @@ import type { IncidentEvent } from '../../lib/domain/incident/events.ts'
 import { evolve } from '../../lib/domain/incident/evolve.ts'
 import { INCIDENT_STATES, type Incident, TASK_TYPES } from '../../lib/domain/incident/state.ts'
 import { createTestDatabase, TEST_DEMO_NOW, type TestDatabase, testDeviceToken } from '../testing.ts'
-import { isEmpty, loadDemo } from './load.ts'
-import { MATTERS } from './matters.ts'
+import { makeHistory } from './history.ts'
+import { DEFAULT_SEED, isEmpty, loadDemo } from './load.ts'
+import { demoMatterList, MATTERS } from './matters.ts'
 import { createRandom } from './random.ts'
 import { type Point, ringArea } from './shape.ts'
 import { makeStaff } from './staff.ts'
@@ -53,6 +54,11 @@ describe('the land', () => {
     expect(dedicated.length).toBeGreaterThan(20)
     expect(dedicated.every(({ households }) => households === 0)).toBe(true)
   })
+})
+
+test('in the district that is shown, every street, community and grid is one piece', () => {
+  const { areas, grids } = makeTerritory(createRandom(DEFAULT_SEED).fork('territory'))
+  for (const { geometry } of [...areas, ...grids]) expect(geometry?.type ?? 'Polygon').toBe('Polygon')
 })
 
 describe('the people', () => {
@@ -103,6 +109,40 @@ test('the matter list says only what the domain has words for', () => {
     for (const code of [matter.leadDepartment ?? 'police', ...matter.coDepartments]) expect(departments).toContain(code)
   }
 })
+
+test.each([
+  '2026-02-18T03:00:00+08:00',
+  '2026-10-04T23:59:00+08:00',
+  '2027-01-02T09:00:00+08:00',
+  '2028-06-12T14:30:00+08:00',
+])(
+  'the history comes out whole when it is made at %s: holiday, night, new year, a year without entered holidays',
+  (moment) => {
+    const now = Date.parse(moment)
+    const territory = makeTerritory(createRandom(SEED))
+    const staff = makeStaff(territory, now, createRandom(SEED))
+    const random = createRandom(SEED)
+    const states = new Map<string, number>()
+    let [all, wrong, lastReport] = [0, 0, 0]
+    for (const { incident, events } of makeHistory({
+      territory,
+      staff,
+      matters: demoMatterList(0),
+      now,
+      random,
+      count: 2_000,
+    })) {
+      all++
+      states.set(incident.state, (states.get(incident.state) ?? 0) + 1)
+      if (incident.reportedAt < lastReport || incident.updatedAt > now || events.length !== incident.version) wrong++
+      lastReport = incident.reportedAt
+    }
+    expect(wrong).toBe(0)
+    // Next to none is left out because the rules had none of it.
+    expect(all).toBeGreaterThan(2_085)
+    expect([...states.keys()].sort()).toEqual([...INCIDENT_STATES].sort())
+  },
+)
 
 describe('the loaded district', () => {
   let database: TestDatabase

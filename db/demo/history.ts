@@ -52,6 +52,8 @@ export interface HistoryDeps {
   readonly matters: MatterList
   readonly now: number
   readonly random: Random
+  /** Past incidents; the open ones come on top. */
+  readonly count?: number
 }
 
 export interface ToldIncident {
@@ -60,7 +62,14 @@ export interface ToldIncident {
 }
 
 /** All incidents of the demo in the order of their reports. */
-export function* makeHistory({ territory, staff, matters, now, random }: HistoryDeps): Generator<ToldIncident> {
+export function* makeHistory({
+  territory,
+  staff,
+  matters,
+  now,
+  random,
+  count = PAST_INCIDENTS,
+}: HistoryDeps): Generator<ToldIncident> {
   const cast = createCast(staff)
   const places = createPlaces(territory, random.fork('places'))
   const numbers = createNumbers()
@@ -74,7 +83,7 @@ export function* makeHistory({ territory, staff, matters, now, random }: History
 
   const from = now - HISTORY_DAYS * DAY_MS
   const to = now - PAST_ENDS_MS
-  const happenings = drawHappenings(from, to, PAST_INCIDENTS, random.fork('rhythm')).sort((a, b) => a.at - b.at)
+  const happenings = drawHappenings(from, to, count, random.fork('rhythm')).sort((a, b) => a.at - b.at)
   const open = makeOpen({ cast, places, plot, matters, now, random: random.fork('open') })
   for (const { at, text } of happenings) {
     while (open[0] && open[0].incident.reportedAt <= at) yield numbered(open.shift()!, numbers)
@@ -96,7 +105,7 @@ interface Telling {
   readonly random: Random
 }
 
-/** A life that is over by now; undefined when even the quickest would not be. */
+/** A life that is over by now; undefined when even the quickest would not be, or the rules would have none of it. */
 function tellPast(
   opening: Opening,
   at: number,
@@ -119,7 +128,8 @@ function tellPast(
     } catch (error) {
       if (!(error instanceof StoryEnds)) throw error
       // It was over, and only what was to come of it later lies after now.
-      if (!isOpen(story.incident())) return { incident: story.incident(), events: story.events }
+      if (error.because === 'present' && !isOpen(story.incident()))
+        return { incident: story.incident(), events: story.events }
     }
   }
   return undefined

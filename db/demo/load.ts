@@ -11,7 +11,7 @@ import { COUNTY, type DemoPost, makeStaff, type Staff } from './staff.ts'
 import { makeTerritory, type Territory } from './territory.ts'
 
 /** Any seed gives a district; this one is the one in the pictures. */
-const DEFAULT_SEED = 320_213
+export const DEFAULT_SEED = 320_213
 /** Two servers that start at once on one database: the second waits, then finds it loaded. */
 const DEMO_LOCK = 7_217_004
 const DAY_MS = 86_400_000

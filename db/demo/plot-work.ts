@@ -27,8 +27,8 @@ export function assign(story: Story, opening: Opening, deps: PlotDeps, desk: Act
   const { grid } = opening
   const matter = matterOf(story.incident().category, deps)
   const lead = matter.leadDepartment
-  const responsible = whoIsSent(story, opening, deps)
   const send = (): void => {
+    const responsible = whoIsSent(story, opening, deps)
     if (lead && (matter.workerRole === 'report' || !responsible)) {
       story.act(desk, { type: 'assign', assignee: { kind: 'department', department: lead }, tasks: [] })
       return
@@ -141,7 +141,7 @@ function reassign(story: Story, { grid }: Opening, deps: PlotDeps, desk: Actor):
   acknowledge(story, deps, matter.deadlines.acknowledgeMin * PARTS.acknowledge, matter.deadlines.clock)
 }
 
-/** On the spot and at work: by arriving where the matter has an arrive time, else by starting. */
+/** On the spot, mostly with a word that the work begins: by arriving where the matter has an arrive time, else by starting. */
 function reach(story: Story, deps: PlotDeps, arriveMin: number | null, clock: 'clock' | 'working'): void {
   const { random } = deps
   const hasArrival = story.incident().timers.some((timer) => timer.kind === 'arrive')
@@ -154,6 +154,7 @@ function reach(story: Story, deps: PlotDeps, arriveMin: number | null, clock: 'c
   const off = random.chance(CHANCES.far) ? 0.006 : 0.0003
   const position = { lon: lon + off * random.normal(), lat: lat + off * random.normal(), accuracyM: random.int(4, 30) }
   story.act(doer(story, deps), { type: 'arrive', position })
+  if (!random.chance(CHANCES.starts)) return
   story.wait(4, clock)
   story.act(doer(story, deps), { type: 'start' })
 }

@@ -12,11 +12,14 @@ import type { Random } from './random.ts'
 
 const MINUTE_MS = 60_000
 
-/** Thrown to leave off telling: the present is reached, or the state that was asked for. Never leaves this folder. */
+/**
+ * Thrown to leave off telling: the present is reached, or the state that was asked for, or the rules refuse what was to come next (a post that
+ * ended in the middle of a case, say). Never leaves this folder.
+ */
 export class StoryEnds extends Error {
   override readonly name = 'StoryEnds'
-  readonly because: 'present' | 'state'
-  constructor(because: 'present' | 'state') {
+  readonly because: 'present' | 'state' | 'refused'
+  constructor(because: 'present' | 'state' | 'refused') {
     super(because)
     this.because = because
   }
@@ -47,7 +50,7 @@ export interface Story {
   wait(meanMin: number, clock?: 'clock' | 'working'): void
   /** Lets exactly this many minutes go by. */
   pass(minutes: number): void
-  /** Throws when the rules refuse: the story would be unlawful. */
+  /** By the rules or not at all. */
   act(actor: Actor, command: Command, other?: Incident): void
 }
 
@@ -61,18 +64,14 @@ export function createStory(startAt: number, deps: StoryDeps): Story {
     if (at > until) throw new StoryEnds('present')
     const decision = decide(incident, command, {
       now: at,
-      actor,
+      actor: cast.asOf(actor, at),
       matters,
       calendar,
       worker: (id) => cast.workerFacts(id, at),
       department: (code) => cast.department(code),
       ...more,
     })
-    if (!decision.ok) {
-      throw new Error(
-        `The demo's ${command.type} of ${incident?.category} in ${incident?.state} was refused: ${JSON.stringify(decision.rejection)}`,
-      )
-    }
+    if (!decision.ok) throw new StoryEnds('refused')
     for (const event of decision.events) {
       events.push(event)
       incident = evolve(incident, event)

@@ -9,7 +9,7 @@ import type { Random } from './random.ts'
 import { inside, join, type Point, shapeArea, snapped } from './shape.ts'
 
 /** Points sampled per cell when cells are evened out: enough for areas within some percent of each other. */
-const SAMPLES_PER_CELL = 24
+const SAMPLES_PER_CELL = 16
 /** Rounds of moving each site to the middle of its cell; later rounds change nothing one could see. */
 const RELAX_ROUNDS = 12
 /** Rounds of weighting until each street has its number of communities; it takes some 30. */
