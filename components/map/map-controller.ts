@@ -91,9 +91,10 @@ export function createMapController(options: MapControllerOptions): MapControlle
         return
       }
       // Over the engine's own canvas, not inside it: a moved worker redraws some symbols, not the whole map below.
-      const overlay = new Overlay({ interleaved: false, layers: [...layers] })
+      // Layers remember the context they were drawn in: after a rebuild the same ones would draw into the lost one.
+      const overlay = new Overlay({ interleaved: false, layers: layers.map((layer) => layer.clone({})) })
       opened.map.addControl(overlay)
-      running = { ...opened, overlay, stop: wire(opened, overlay) }
+      running = { ...opened, overlay, stop: wire(opened) }
       noteView()
       setState('ready')
       if (!announced) options.onReady(handle)
@@ -106,9 +107,9 @@ export function createMapController(options: MapControllerOptions): MapControlle
     }
   }
 
-  function wire({ map }: OpenedMap, overlay: MapboxOverlay): () => void {
-    const canvases = [map.getCanvas(), overlay.getCanvas()].filter((canvas) => canvas !== null)
-    for (const canvas of canvases) canvas.addEventListener('webglcontextlost', onLost, { once: true })
+  function wire({ map }: OpenedMap): () => void {
+    // Caught on its way down, so that it is heard of either canvas, whenever that comes to be.
+    container.addEventListener('webglcontextlost', onLost, { capture: true })
     const engineCanvas = map.getCanvas()
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') engineCanvas.blur()
@@ -141,7 +142,7 @@ export function createMapController(options: MapControllerOptions): MapControlle
     })
     return () => {
       unwatch()
-      for (const canvas of canvases) canvas.removeEventListener('webglcontextlost', onLost)
+      container.removeEventListener('webglcontextlost', onLost, { capture: true })
       engineCanvas.removeEventListener('keydown', onKey)
     }
   }
