@@ -153,13 +153,3 @@ export function timersOf(incident: Incident, calendar: WorkingCalendar, now: Epo
     return { kind, state, dueAt, leftMin, mark: at > dueAt ? 'overdue' : soon ? 'due_soon' : 'none' }
   })
 }
-
-/** The earliest running due: what a queue sorts and counts by. */
-export const nextDue = (incident: Incident): { readonly kind: TimerKind; readonly dueAt: EpochMs } | undefined =>
-  incident.timers.reduce<{ kind: TimerKind; dueAt: EpochMs } | undefined>(
-    (first, timer) =>
-      timer.state === 'running' && (!first || timer.dueAt < first.dueAt)
-        ? { kind: timer.kind, dueAt: timer.dueAt }
-        : first,
-    undefined,
-  )
