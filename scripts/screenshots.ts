@@ -38,7 +38,7 @@ const SHOTS: readonly Shot[] = [
     name: 'dispatch',
     account: 'diaodu',
     path: '/dispatch',
-    ready: '[data-pane="queue"] [role="row"], [data-pane="queue"] li',
+    ready: '[data-pane="queue"] [role="option"]',
     sizes: DESK_SIZES,
   },
   { name: 'situation', account: 'lingdao', path: '/situation', ready: 'tbody tr', sizes: DESK_SIZES },
@@ -53,7 +53,8 @@ const say = (line: string): void => console.log(line)
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 async function call(page: Page, path: string, data: unknown): Promise<{ incidentId: string; version: number }> {
-  const answer = await page.request.post(path, { data, headers: { origin: new URL(page.url()).origin } })
+  const { origin } = new URL(page.url())
+  const answer = await page.request.post(origin + path, { data, headers: { origin } })
   if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`)
   return answer.status() === 204 ? { incidentId: '', version: 0 } : await answer.json()
 }
@@ -102,7 +103,7 @@ async function prepare(browser: Browser, url: string): Promise<void> {
   })
   for (const [category, title, description] of [
     ['1101', '楼顶新搭建彩钢棚', '居民反映顶楼正在搭建，疑似违法建设，需核查。'],
-    ['1104', '店铺占道经营', '早市时段多家店铺占用人行道，行人走机动车道。'],
+    ['1104', '人行道井盖破损', '井盖缺角，行人易绊倒，已用锥桶围挡，请尽快更换。'],
   ] as const) {
     const filed = await file(category, title, description)
     await order({
@@ -115,8 +116,20 @@ async function prepare(browser: Browser, url: string): Promise<void> {
       },
     })
   }
-  await worker.context().close()
-  await desk.context().close()
+  // Two attempts that the rules refuse, so that the auditor has something true to read.
+  const stranger = await enter(browser, url, 'diaodu022')
+  await stranger.request.get(`${url}/api/v1/incidents/${noise.incidentId}`)
+  const building = await file('1101', '围墙边搭建棚屋', '沿街围墙旁新搭棚屋，需到场核查。')
+  await desk.request.post(`${url}/api/v1/commands`, {
+    headers: { origin: url },
+    data: {
+      key: crypto.randomUUID(),
+      incidentId: building.incidentId,
+      seenVersion: building.version,
+      command: { type: 'assign', assignee: { kind: 'worker', personId, support: [] }, tasks: ['coercive'] },
+    },
+  })
+  for (const page of [worker, desk, stranger]) await page.context().close()
 }
 
 async function shoot(browser: Browser, url: string, shot: Shot): Promise<string[]> {
