@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
-import { useFacts } from '../../live/hooks.ts'
+import { useConnectionState, useFacts } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { useWords } from '../../ui/preferences.tsx'
@@ -39,7 +39,8 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   const pane = useUi((ui) => ui.pane)
   const selected = useUi((ui) => ui.incident)
   const detailOpen = useUi((ui) => ui.detailOpen)
-  const dragging = useUi((ui) => ui.drag.phase === 'dragging')
+  const covered = useUi((ui) => ui.drag.phase === 'dragging' || ui.picker !== null)
+  const stale = useConnectionState(desk.connection).state === 'stale'
   const goHome = useCallback(() => desk.me.bounds && desk.map.current?.fitBounds(desk.me.bounds), [desk])
   useAssignDrag(root)
   useDeskKeys(queue.byTab[tab], goHome)
@@ -69,14 +70,14 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
     </ErrorBoundary>
   )
   const mapPane = (
-    <div className={styles.map}>
+    <div className={styles.map} data-stale={stale || undefined}>
       <ErrorBoundary part={words.map}>
         {ready && <DispatchMap incidents={queue.byTab.all} goHome={goHome} />}
       </ErrorBoundary>
       <NewIncidentForm />
       <AssignPicker />
       <RefusalCards />
-      {!wide && detailOpen && selected !== null && !dragging && <div className={styles.drawer}>{detailPane}</div>}
+      {!wide && detailOpen && selected !== null && !covered && <div className={styles.drawer}>{detailPane}</div>}
     </div>
   )
   return (

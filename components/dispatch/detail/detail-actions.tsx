@@ -71,20 +71,11 @@ export function DetailActions({ incident }: { incident: Incident }) {
           {words.withdraw}
         </Button>
       )}
-      <Button
-        variant="quiet"
-        onClick={() => desk.map.current?.flyTo(incident.place.lon, incident.place.lat, PEEK_ZOOM)}
-      >
-        {words.showOnMap}
-      </Button>
       {form === 'withdraw' && <WithdrawForm incident={incident} onDone={close} />}
       {form === 'transfer' && <TransferForm incident={incident} onDone={close} />}
     </div>
   )
 }
-
-/** Near enough to see single workers and the grid around the place. */
-export const PEEK_ZOOM = 15
 
 function departmentsFor(matters: ReturnType<typeof useDesk>['matters'], incident: Incident): DepartmentCode[] {
   const matter = matters.matters.get(incident.category)

@@ -14,6 +14,7 @@ import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
 import { useDesk, useNow, useUi } from '../desk/desk-context.tsx'
 import { spanText, whenText } from '../desk/format.ts'
+import { peek } from '../map/peek.ts'
 import styles from './detail.module.css'
 import { DetailActions } from './detail-actions.tsx'
 import { Timeline } from './timeline.tsx'
@@ -90,7 +91,7 @@ function Detail({ incident, drawer }: { incident: Incident; drawer: boolean }) {
 function Facts({ incident }: { incident: Incident }) {
   const words = useWords(dispatchWords)
   const { locale } = usePreferences()
-  const { names, cards } = useDesk()
+  const { names, cards, map } = useDesk()
   const now = useNow(AGE_PERIOD_MS)
   const assignment = assignmentOf(incident)
   const responsible = assignment?.kind === 'worker' ? assignment.responsible : undefined
@@ -101,7 +102,12 @@ function Facts({ incident }: { incident: Incident }) {
       <dt>{words.matter}</dt>
       <dd>{names.matter(incident.category)}</dd>
       <dt>{words.place}</dt>
-      <dd>{incident.place.address ?? `${incident.place.lon.toFixed(5)}, ${incident.place.lat.toFixed(5)}`}</dd>
+      <dd>
+        {incident.place.address ?? `${incident.place.lon.toFixed(5)}, ${incident.place.lat.toFixed(5)}`}{' '}
+        <button type="button" className={styles.link} onClick={() => peek(map.current, incident)}>
+          {words.showOnMap}
+        </button>
+      </dd>
       <dt>{words.grid}</dt>
       <dd>
         {names.area(incident.township)} · {names.grid(incident.grid)}

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { Incident } from '../../../lib/domain/incident/state.ts'
 import { isOpen } from '../../../lib/domain/incident/state.ts'
 import { type Desk, useDesk } from '../desk/desk-context.tsx'
-import { PEEK_ZOOM } from '../detail/detail-actions.tsx'
+import { peek } from '../map/peek.ts'
 import { FILTER_INPUT_ID } from '../queue/filter-input.ts'
 import { QUEUE_TABS, type QueueTab } from '../queue/queue-order.ts'
 import { SEARCH_INPUT_ID } from '../search/search-box.tsx'
@@ -45,11 +45,6 @@ function recommended(scene: KeyScene, place: number): void {
   if (best) scene.desk.assign.assign(incident.id, best.personId)
 }
 
-const peek = (scene: KeyScene): void => {
-  const incident = selectedOf(scene)
-  if (incident) scene.desk.map.current?.flyTo(incident.place.lon, incident.place.lat, PEEK_ZOOM)
-}
-
 const ACTIONS: Readonly<Record<string, (scene: KeyScene) => void>> = {
   KeyJ: (scene) => move(scene, 1),
   KeyK: (scene) => move(scene, -1),
@@ -71,7 +66,10 @@ const ACTIONS: Readonly<Record<string, (scene: KeyScene) => void>> = {
   Digit0: ({ goHome }) => goHome(),
   BracketLeft: (scene) => turnTab(scene, -1),
   BracketRight: (scene) => turnTab(scene, 1),
-  Space: peek,
+  Space: (scene) => {
+    const incident = selectedOf(scene)
+    if (incident) peek(scene.desk.map.current, incident)
+  },
 }
 
 /** Focus goes round the panes that are there. */

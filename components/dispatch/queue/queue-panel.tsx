@@ -174,7 +174,8 @@ function Filters() {
           className={`gc-input ${styles.text}`}
           type="search"
           aria-label={words.filterText}
-          placeholder={`${words.filterHint} ( / )`}
+          placeholder={`${words.filter} ( / )`}
+          title={words.filterHint}
           value={filter.text}
           onChange={(event) => setFilter({ text: event.target.value })}
           onKeyDown={(event) => {
@@ -183,6 +184,22 @@ function Filters() {
             event.currentTarget.blur()
           }}
         />
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex row everywhere */}
+        <div role="group" aria-label={words.level} className={styles.levels}>
+          {SEVERITIES.map((severity) => (
+            <button
+              key={severity}
+              type="button"
+              className={styles.level}
+              aria-pressed={filter.severities.includes(severity)}
+              aria-label={levels[severity]}
+              title={levels[severity]}
+              onClick={() => toggle(severity)}
+            >
+              <SeverityGlyph severity={severity} size={20} label={false} />
+            </button>
+          ))}
+        </div>
         {streets.length > 1 && (
           <select
             className="gc-input"
@@ -209,29 +226,13 @@ function Filters() {
           <option value="dispute">{words.kindDispute}</option>
           <option value="other">{words.kindOther}</option>
         </select>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex row everywhere */}
-        <div role="group" aria-label={words.level} className={styles.levels}>
-          {SEVERITIES.map((severity) => (
-            <button
-              key={severity}
-              type="button"
-              className={styles.level}
-              aria-pressed={filter.severities.includes(severity)}
-              aria-label={levels[severity]}
-              title={levels[severity]}
-              onClick={() => toggle(severity)}
-            >
-              <SeverityGlyph severity={severity} size={20} label={false} />
-            </button>
-          ))}
-          {isFiltered(filter) && (
-            <span className={styles.clear}>
-              <Button variant="quiet" size="small" onClick={() => set({ filter: NO_FILTER })}>
-                {words.clearFilter}
-              </Button>
-            </span>
-          )}
-        </div>
+        {isFiltered(filter) && (
+          <span className={styles.clear}>
+            <Button variant="quiet" size="small" onClick={() => set({ filter: NO_FILTER })}>
+              {words.clearFilter}
+            </Button>
+          </span>
+        )}
       </div>
     </search>
   )
