@@ -46,8 +46,6 @@ export function townshipCode(text: string): TownshipCode {
   throw new RangeError(`Township code must be 9 digits, got "${text.slice(0, 24)}"`)
 }
 
-export const levelOf = (code: AreaCode): AreaLevel => LEVEL_BY_LENGTH[code.length] as AreaLevel
-
 /** True when `code` lies in `scope` or is it. The only place where jurisdiction is decided. */
 export const withinScope = (scope: AreaCode, code: AreaCode): boolean => code.startsWith(scope)
 

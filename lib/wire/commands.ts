@@ -9,7 +9,13 @@ export const TEXT_MAX = 2_000
 export const REASON_MAX = 500
 export const SUPPORT_MAX = 8
 
-const text = (max: number) => z.string().trim().min(1).max(max).refine((value) => !value.includes('\u0000'), 'no NUL characters')
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !value.includes('\u0000'), 'no NUL characters')
 const category = z.string().regex(/^\d{4}$/)
 const severity = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 const personId = z.uuid()
@@ -36,7 +42,15 @@ const reportFields = {
 export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('report'), ...reportFields }),
   z.strictObject({ type: z.literal('reportHandled'), ...reportFields, result: text(TEXT_MAX), photoIds }),
-  z.strictObject({ type: z.literal('accept'), category: category.optional(), severity: severity.optional(), grid: z.string().regex(/^\d{15}(\d{3})?$/).optional() }),
+  z.strictObject({
+    type: z.literal('accept'),
+    category: category.optional(),
+    severity: severity.optional(),
+    grid: z
+      .string()
+      .regex(/^\d{15}(\d{3})?$/)
+      .optional(),
+  }),
   z.strictObject({ type: z.literal('refuse'), reason: text(REASON_MAX), whereToTurn: text(REASON_MAX) }),
   z.strictObject({ type: z.literal('assign'), assignee, tasks, note: text(REASON_MAX).optional() }),
   z.strictObject({ type: z.literal('withdraw'), reason: text(REASON_MAX).optional(), undo: z.boolean().optional() }),
@@ -47,14 +61,25 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('decline'), reason: text(REASON_MAX) }),
   z.strictObject({ type: z.literal('returnToDesk'), reason: text(REASON_MAX), whoseDuty: text(REASON_MAX) }),
   z.strictObject({ type: z.literal('depart') }),
-  z.strictObject({ type: z.literal('arrive'), position: z.strictObject({ lon, lat, accuracyM: z.number().nonnegative().nullable() }).optional() }),
+  z.strictObject({
+    type: z.literal('arrive'),
+    position: z.strictObject({ lon, lat, accuracyM: z.number().nonnegative().nullable() }).optional(),
+  }),
   z.strictObject({ type: z.literal('start') }),
   z.strictObject({ type: z.literal('transfer'), department, reason: text(REASON_MAX) }),
-  z.strictObject({ type: z.literal('transferJurisdiction'), to: z.string().regex(/^\d{9}$/), reason: text(REASON_MAX) }),
+  z.strictObject({
+    type: z.literal('transferJurisdiction'),
+    to: z.string().regex(/^\d{9}$/),
+    reason: text(REASON_MAX),
+  }),
   z.strictObject({ type: z.literal('escalate'), reason: text(REASON_MAX), severity: severity.optional() }),
   z.strictObject({ type: z.literal('suspend'), cause: text(REASON_MAX), until: z.number().int().positive() }),
   z.strictObject({ type: z.literal('resume') }),
-  z.strictObject({ type: z.literal('extend'), reason: text(REASON_MAX), minutes: z.number().int().positive().max(100_000) }),
+  z.strictObject({
+    type: z.literal('extend'),
+    reason: text(REASON_MAX),
+    minutes: z.number().int().positive().max(100_000),
+  }),
   z.strictObject({ type: z.literal('resolve'), text: text(TEXT_MAX), photoIds }),
   z.strictObject({ type: z.literal('verifyPass'), method: z.enum(['phone', 'photo', 'on_site']) }),
   z.strictObject({ type: z.literal('verifyFail'), missing: text(REASON_MAX) }),
@@ -67,7 +92,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reseverity'), severity, reason: text(REASON_MAX).optional() }),
   z.strictObject({ type: z.literal('comment'), text: text(TEXT_MAX) }),
   z.strictObject({ type: z.literal('urge'), text: text(REASON_MAX) }),
-  z.strictObject({ type: z.literal('supervise'), level: z.union([z.literal(1), z.literal(2)]), text: text(REASON_MAX) }),
+  z.strictObject({
+    type: z.literal('supervise'),
+    level: z.union([z.literal(1), z.literal(2)]),
+    text: text(REASON_MAX),
+  }),
 ])
 
 /** `report` and `reportHandled` carry a place and no incident; all others an incident and the version the user saw. */
@@ -82,16 +111,25 @@ export const commandEnvelope = z
   })
   .superRefine((envelope, issue) => {
     const creates = envelope.command.type === 'report' || envelope.command.type === 'reportHandled'
-    if (creates && !envelope.place) issue.addIssue({ code: 'custom', path: ['place'], message: 'a report needs a place' })
-    if (!creates && !envelope.incidentId) issue.addIssue({ code: 'custom', path: ['incidentId'], message: 'this command needs an incident' })
-    if (!creates && !envelope.seenVersion) issue.addIssue({ code: 'custom', path: ['seenVersion'], message: 'say which version was seen' })
+    if (creates && !envelope.place)
+      issue.addIssue({ code: 'custom', path: ['place'], message: 'a report needs a place' })
+    if (!creates && !envelope.incidentId)
+      issue.addIssue({ code: 'custom', path: ['incidentId'], message: 'this command needs an incident' })
+    if (!creates && !envelope.seenVersion)
+      issue.addIssue({ code: 'custom', path: ['seenVersion'], message: 'say which version was seen' })
   })
 export type CommandEnvelope = z.infer<typeof commandEnvelope>
 /** What a client writes: defaults may be left out. */
 export type CommandEnvelopeInput = z.input<typeof commandEnvelope>
 
 export type CommandAck =
-  | { readonly ok: true; readonly incidentId: string; readonly number: string; readonly version: number; readonly seq: number }
+  | {
+      readonly ok: true
+      readonly incidentId: string
+      readonly number: string
+      readonly version: number
+      readonly seq: number
+    }
   | {
       readonly ok: false
       /** A rejection code, or: invalid_command, not_found, key_reused, signed_out, unavailable. */
@@ -100,7 +138,12 @@ export type CommandAck =
       readonly message: string
       readonly rejection?: Rejection
       /** For stale_version: who changed what since the seen version. */
-      readonly conflict?: readonly { readonly version: number; readonly type: string; readonly by: string; readonly at: EpochMs }[]
+      readonly conflict?: readonly {
+        readonly version: number
+        readonly type: string
+        readonly by: string
+        readonly at: EpochMs
+      }[]
     }
 
 /** How long a page waits for an ack before it says "not known yet" and asks again with the same key. */

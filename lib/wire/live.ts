@@ -20,7 +20,10 @@ export const viewRequest = z.strictObject({
   /** `workers`: one symbol each; `cells`: counts per H3 cell; `none`: no positions. */
   detail: z.enum(['workers', 'cells', 'none']),
   /** Townships whose positions are wanted; absent: all in scope. */
-  townships: z.array(z.string().regex(/^\d{9}$/)).max(200).optional(),
+  townships: z
+    .array(z.string().regex(/^\d{9}$/))
+    .max(200)
+    .optional(),
   /** Sequence of the last fact applied; absent: send everything. */
   cursor: z.number().int().nonnegative().optional(),
 })
