@@ -33,6 +33,14 @@ function positionSentence(state: SenderState, words: FieldWords, time: (at: numb
   }
 }
 
+/** For a screen reader: changes of kind only, not each new time or count. */
+const spokenSentence = (state: SenderState, words: FieldWords): string =>
+  state.kind === 'sent'
+    ? words.sentSpoken
+    : state.kind === 'queued'
+      ? words.queuedSpoken
+      : positionSentence(state, words, String)
+
 export function DutyPanel({ duty, position, stop }: { duty: Duty; position: SenderState; stop: () => void }) {
   const words = useWords(fieldWords)
   const common = useWords(commonWords)
@@ -65,7 +73,10 @@ export function DutyPanel({ duty, position, stop }: { duty: Duty; position: Send
           {onDuty ? words.goOff : words.goOn}
         </Button>
       </div>
-      <p role="status" data-position={onDuty ? position.kind : 'off'}>
+      <p className="visually-hidden" role="status">
+        {onDuty ? spokenSentence(position, words) : ''}
+      </p>
+      <p data-position={onDuty ? position.kind : 'off'}>
         {leaving
           ? words.leaving
           : onDuty

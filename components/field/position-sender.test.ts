@@ -55,9 +55,9 @@ function aPhone() {
     answers: (next: () => Promise<PostAnswer>) => {
       answer = next
     },
-    async moves(times = 1) {
+    async moves(times = 1, everyMs = FIX_EVERY_MS) {
       for (let step = 0; step < times; step++) {
-        at += FIX_EVERY_MS
+        at += everyMs
         success?.({
           timestamp: at,
           coords: { longitude: 120.3, latitude: 31.57, accuracy: 8, speed: null, heading: Number.NaN },
@@ -147,4 +147,22 @@ test('a phone that lies still is asked where it is, and not after its owner left
   phone.sender.stop()
   await phone.timersRun()
   expect(phone.timesAsked()).toBe(2)
+})
+
+test('of positions that come too fast the newest is sent, a little later', async () => {
+  const phone = aPhone()
+  phone.start()
+  await phone.moves(1)
+  await phone.moves(3, 1_000)
+  expect(phone.posted).toHaveLength(1)
+  await phone.timersRun()
+  expect(phone.posted.map((fixes) => fixes.map((fix) => fix.at))).toEqual([[1_004_000], [1_007_000]])
+})
+
+test('a failed look soon after a position went out is no news', async () => {
+  const phone = aPhone()
+  phone.start()
+  await phone.moves()
+  await phone.fails(3)
+  expect(phone.sender.state().kind).toBe('sent')
 })

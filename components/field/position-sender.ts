@@ -38,6 +38,8 @@ const RETRY_MAX_MS = 30_000
 const WATCH: PositionOptions = { enableHighAccuracy: true, maximumAge: 0, timeout: 30_000 }
 /** A phone that lies still reports no change; it is asked, so that the desk does not think it lost (stale after 2 min). */
 export const ASK_AFTER_MS = 15_000
+/** For this long after a position went out, a failed look for the next one is no news. */
+const SENT_COUNTS_MS = 60_000
 
 export interface PositionSender {
   start(post: PostFixes): void
@@ -65,6 +67,9 @@ export function createPositionSender({ geolocation, now, schedule }: Deps): Posi
   let running: { post: PostFixes; abort: AbortController; busy: boolean; failures: number } | undefined
   let cancelRetry: (() => void) | undefined
   let cancelAsk: (() => void) | undefined
+  /** The newest of those that came too soon after the last one; it is not lost, it only waits. */
+  let held: Fix | undefined
+  let cancelHeld: (() => void) | undefined
 
   const become = (next: SenderState) => {
     state = next
@@ -117,7 +122,20 @@ export function createPositionSender({ geolocation, now, schedule }: Deps): Posi
       ...(coords.speed !== null && Number.isFinite(coords.speed) && { speedMps: coords.speed }),
       ...(coords.heading !== null && Number.isFinite(coords.heading) && { headingDeg: coords.heading }),
     }
-    if (last && fix.at - last.at < FIX_EVERY_MS) return
+    const tooSoonMs = last ? FIX_EVERY_MS - (fix.at - last.at) : 0
+    if (tooSoonMs <= 0) return take(fix)
+    if (fix.at <= (held ?? last ?? fix).at) return
+    held = fix
+    cancelHeld ??= schedule(() => {
+      cancelHeld = undefined
+      if (held) take(held)
+    }, tooSoonMs)
+  }
+
+  const take = (fix: Fix) => {
+    held = undefined
+    cancelHeld?.()
+    cancelHeld = undefined
     askLater()
     last = fix
     queue = [...queue, fix].slice(-QUEUE_MAX)
@@ -128,7 +146,8 @@ export function createPositionSender({ geolocation, now, schedule }: Deps): Posi
     if (!running) return
     // 1: the person or the browser said no. Anything else may pass.
     if (code === 1) become({ kind: 'denied' })
-    else if (queue.length === 0) become({ kind: 'noFix' })
+    else if (state.kind === 'locating' || (state.kind === 'sent' && now() - state.at > SENT_COUNTS_MS))
+      become({ kind: 'noFix' })
   }
 
   const end = () => {
@@ -138,6 +157,9 @@ export function createPositionSender({ geolocation, now, schedule }: Deps): Posi
     cancelRetry = undefined
     cancelAsk?.()
     cancelAsk = undefined
+    cancelHeld?.()
+    cancelHeld = undefined
+    held = undefined
     if (watch !== undefined) geolocation?.clearWatch(watch)
     watch = undefined
     queue = []

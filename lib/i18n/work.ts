@@ -50,6 +50,8 @@ export const fieldWords = {
   locating: { zh: '定位中', en: 'Finding the position' },
   sent: { zh: '已发送 {time}', en: 'Sent {time}' },
   queued: { zh: '离线，{count} 个位置待发', en: 'Offline, {count} positions to send' },
+  sentSpoken: { zh: '位置正常发送', en: 'Positions are being sent' },
+  queuedSpoken: { zh: '离线，位置稍后发送', en: 'Offline, positions are sent later' },
   denied: {
     zh: '无权限：浏览器不允许定位，请在网站设置中允许',
     en: 'Not allowed: the browser blocks positions. Allow it in the site’s settings',
