@@ -1,7 +1,8 @@
 /** The pages: Next behind a gate that knows who is signed in and what his role may open. */
 import { randomBytes } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { MapConfig } from '../lib/wire/map-config.ts'
 import type { Authenticator } from './auth/authenticate.ts'
@@ -17,7 +18,7 @@ type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promi
 export interface Pages {
   handle: NodeHandler
   /** Hot reload has a socket of its own. */
-  upgrade?: (request: IncomingMessage, socket: import('node:stream').Duplex, head: Buffer) => Promise<void>
+  upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   close(): Promise<void>
 }
 
@@ -31,7 +32,9 @@ export async function openPages(deps: {
 }): Promise<Pages> {
   // Loaded here, because Next is most of what a start costs and not every start has pages.
   const { default: next } = await import('next')
-  const app = next({ dev: !deps.production, dir: ROOT, hostname: deps.host, port: deps.port })
+  // Next listens for upgrades on the server it is given: this one never listens, so our live connections are none of its business.
+  const upgrades = createServer()
+  const app = next({ dev: !deps.production, dir: ROOT, hostname: deps.host, port: deps.port, httpServer: upgrades })
   await app.prepare()
   const serve = app.getRequestHandler()
   const headers = commonHeaders(deps.isHttps)
@@ -67,7 +70,9 @@ export async function openPages(deps: {
       }
       await serve(request, response)
     },
-    ...(!deps.production && { upgrade: app.getUpgradeHandler() }),
+    ...(!deps.production && {
+      upgrade: (request, socket, head) => void upgrades.emit('upgrade', request, socket, head),
+    }),
     close: () => app.close(),
   }
 }

@@ -46,7 +46,7 @@ export function dispatchRequests({ httpServer, log }: { readonly httpServer: Ser
     // Before we are open nobody else may hear it: a page would wait for an answer until its patience ends, and not come again.
     if (parts && path.startsWith(SOCKETS)) return
     const upgrade = path.startsWith(HOT_RELOAD) ? parts?.pages?.upgrade : undefined
-    if (upgrade) void upgrade(request, socket, head)
+    if (upgrade) upgrade(request, socket, head)
     else socket.destroy()
   })
 

@@ -21,11 +21,11 @@ export function maskIncident(
 ): Incident | null {
   if (!matter || matter.sensitivity === 'restricted') return null
   const isOpen = matter.sensitivity === 'open'
-  if (!isOpen && !grid) return null
+  const atPoint = isOpen && matter.mapPrecision === 'point'
+  if (!atPoint && !grid) return null
   const text = (written: string) => (isOpen ? maskText(written) : '')
   const { lon, lat } = incident.place
   const [gridLon, gridLat] = grid?.centre ?? [lon, lat]
-  const atPoint = isOpen && matter.mapPrecision === 'point'
   return {
     ...incident,
     title: isOpen ? maskText(incident.title) : matter.zh,
