@@ -96,6 +96,7 @@ export function createMapController(options: MapControllerOptions): MapControlle
       opened.map.addControl(overlay)
       running = { ...opened, overlay, stop: wire(opened) }
       noteView()
+      container.dataset.mapEngine = config.engine
       setState('ready')
       if (!announced) options.onReady(handle)
       announced = true
