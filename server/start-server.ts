@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { headOf } from '../db/queries/facts.ts'
 import { DEFAULT_CALENDAR } from '../lib/domain/clock/working-time.ts'
 import { createAuth } from './auth/auth.ts'
 import { createAuthenticator } from './auth/authenticate.ts'
@@ -78,6 +79,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
 
     // Live road: fixes in, frames out
     const world = createWorld()
+    // Taken before the world is read, so that a switch of duty in between is heard again and not lost.
+    const head = await headOf(database.db)
     await loadWorld(database, world, now())
     const ingest = createIngest({
       database,
@@ -121,7 +124,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
       ...(config.publicUrl && { publicUrl: config.publicUrl }),
     })
     closers.push(live.close)
-    await relay.start()
+    await relay.start(head)
     const ticker = createTicker({
       world,
       now,
