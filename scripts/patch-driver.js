@@ -4,7 +4,7 @@
  * (its issues 1066, 1154, 1208); a connection lost while it asks for its types rejects a promise nobody holds; what was not yet written is kept
  * and garbles the next connection; and a transaction whose connection was replaced goes on, outside of any transaction. Each edit is a text that must be found exactly once: with another version this stops and says so.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 const EDITS = [
   {
@@ -39,7 +39,10 @@ const EDITS = [
   },
 ]
 
-for (const folder of ['src', 'cjs/src'])
+// Nothing to mend where only the lock file is written.
+const installed = existsSync(new URL('../node_modules/postgres', import.meta.url))
+
+for (const folder of installed ? ['src', 'cjs/src'] : [])
   for (const { file, from, to } of EDITS) {
     const path = new URL(`../node_modules/postgres/${folder}/${file}`, import.meta.url)
     const text = readFileSync(path, 'utf8')
