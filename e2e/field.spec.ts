@@ -126,7 +126,7 @@ test('a browser that does not allow positions says so in words', async ({ page, 
   await context.clearPermissions()
   await startOffDuty(page)
   await goOnDuty(page)
-  await expect(page.getByText(/无权限/)).toBeVisible()
+  await expect(page.locator('[data-position="denied"]')).toContainText('无权限')
 })
 
 for (const theme of ['dark', 'light'] as const)
