@@ -22,6 +22,8 @@ export interface VisibleIncidents {
 
 export interface IncidentsAsk {
   readonly visible: VisibleIncidents
+  /** Now: which matter lists are in force. */
+  readonly at: Date
   readonly state: 'open' | 'closed' | 'all'
   readonly area?: string
   readonly severity?: number
@@ -36,11 +38,24 @@ export interface IncidentsAsk {
 /** Written out, not as parameters: the partial indexes are only used for a condition the planner can read. */
 const OPEN = sql`${incidents.state} not in ('closed', 'merged', 'voided')`
 
-export const seen = (visible: VisibleIncidents): SQL =>
+/** The incident's matter, in its county's list in force, is such. */
+const matterIs = (at: Date, condition: SQL): SQL => sql`exists (
+  select 1 from matters m join matter_lists l on l.id = m.list_id
+   where l.county_code = left(${incidents.townshipCode}, 6) and m.code = ${incidents.category}
+     and l.valid_from <= ${at.toISOString()}::timestamptz and (l.valid_to is null or l.valid_to > ${at.toISOString()}::timestamptz)
+     and ${condition})`
+const sensitivity = sql`m.matter ->> 'sensitivity'`
+
+const seenWhole = (visible: VisibleIncidents, at: Date): SQL | undefined =>
   or(
-    inScopes(incidents.townshipCode, [...visible.scopes, ...visible.masked]),
+    inScopes(incidents.townshipCode, visible.scopes),
     inScopes(incidents.ownerCode, visible.scopes),
-    visible.grids.length > 0 ? inArray(incidents.gridCode, [...visible.grids]) : undefined,
+    visible.grids.length > 0
+      ? and(
+          inArray(incidents.gridCode, [...visible.grids]),
+          sql`not ${matterIs(at, sql`${sensitivity} = 'restricted'`)}`,
+        )
+      : undefined,
     visible.personId
       ? or(
           eq(incidents.responsiblePersonId, visible.personId),
@@ -50,14 +65,45 @@ export const seen = (visible: VisibleIncidents): SQL =>
     ...visible.departments.map(({ code, scope }) =>
       and(eq(incidents.departmentCode, code), inScopes(incidents.townshipCode, [scope])),
     ),
-  ) ?? sql`false`
+  )
 
-export const textMatches = (q: string): SQL | undefined =>
+/**
+ * What `maskIncident` shows something of. Decided here and not after reading: a hidden row that takes a place on a page would tell by the page's
+ * length and its `next` that it is there.
+ */
+const seenMasked = ({ masked }: VisibleIncidents, at: Date): SQL | undefined =>
+  masked.length > 0
+    ? and(
+        inScopes(incidents.townshipCode, masked),
+        matterIs(
+          at,
+          sql`(${sensitivity} = 'open' or (${sensitivity} = 'masked' and ${incidents.gridCode} is not null))`,
+        ),
+      )
+    : undefined
+
+const textMatches = (q: string): SQL | undefined =>
   or(
     ilike(incidents.number, containing(q)),
     ilike(incidents.title, containing(q)),
     sql`${incidents.doc} -> 'place' ->> 'address' ilike ${containing(q)}`,
   )
+
+/** Only in what a masked view shows: a hit in what it hides would say what stands there. Titles of open matters lose their numbers, so those are not asked for. */
+const shownTextMatches = (q: string, at: Date): SQL | undefined =>
+  or(
+    ilike(incidents.number, containing(q)),
+    /\d/.test(q) ? undefined : and(ilike(incidents.title, containing(q)), matterIs(at, sql`${sensitivity} = 'open'`)),
+  )
+
+const asked = ({ visible, at, q }: IncidentsAsk): SQL => {
+  const [whole, masked] = [seenWhole(visible, at), seenMasked(visible, at)]
+  const found = or(
+    whole && and(whole, q ? textMatches(q) : undefined),
+    masked && and(masked, q ? shownTextMatches(q, at) : undefined),
+  )
+  return found ?? sql`false`
+}
 
 export async function listIncidents(db: Queryable, ask: IncidentsAsk): Promise<Incident[]> {
   const rows = await db
@@ -65,14 +111,13 @@ export async function listIncidents(db: Queryable, ask: IncidentsAsk): Promise<I
     .from(incidents)
     .where(
       and(
-        seen(ask.visible),
+        asked(ask),
         ask.state === 'open' ? OPEN : ask.state === 'closed' ? sql`not (${OPEN})` : undefined,
         ask.area
           ? inScopes(ask.area.length > 9 ? incidents.gridCode : incidents.townshipCode, [ask.area as AreaCode])
           : undefined,
         ask.severity ? eq(incidents.severity, ask.severity) : undefined,
         ask.category ? inScopes(incidents.category, [ask.category as AreaCode]) : undefined,
-        ask.q ? textMatches(ask.q) : undefined,
         ask.after
           ? or(
               lt(incidents.reportedAt, ask.after.reportedAt),

@@ -5,7 +5,8 @@ import { assignmentOf, workersOn } from '../incident/state.ts'
 import { may } from './permissions.ts'
 import type { Actor } from './role.ts'
 
-export type IncidentView = 'full' | 'masked' | 'none'
+/** grid: whole because it lies in his own grid, but for a restricted matter, which is for its desk and those assigned (domain.md §3 «sens»). */
+export type IncidentView = 'full' | 'grid' | 'masked' | 'none'
 
 /** True when the incident is his own task: he is on it as a worker, or it is his department's in his scope. */
 export function isOwnTask(actor: Actor, incident: Incident): boolean {
@@ -34,8 +35,9 @@ const inOwnGrid = (actor: Actor, incident: Incident): boolean => {
 
 export function incidentView(actor: Actor, incident: Incident): IncidentView {
   if (may(actor, 'incident.read', incident.township)) return 'full'
-  if (isOwnTask(actor, incident) || inOwnGrid(actor, incident)) return 'full'
+  if (isOwnTask(actor, incident)) return 'full'
   // After a transfer upwards or sideways the desk that commands it sees it too, wherever the place lies.
   if (may(actor, 'incident.read', incident.owner)) return 'full'
+  if (inOwnGrid(actor, incident)) return 'grid'
   return may(actor, 'incident.readMasked', incident.township) ? 'masked' : 'none'
 }

@@ -21,7 +21,7 @@ type Somebody<Query = unknown, Body = unknown> = Ask<Query, Body, Signed>
 
 const OWN_GRID_ROLES = ['grid_leader', 'full_time_worker']
 
-/** `incidentView` as a question to the database: everything it would answer with "full" or "masked". */
+/** `incidentView` as a question to the database: everything it would not answer with "none". */
 export const visibleTo = (actor: Actor): VisibleIncidents => ({
   scopes: scopesFor(actor, 'incident.read'),
   masked: scopesFor(actor, 'incident.readMasked'),
@@ -38,13 +38,14 @@ export async function asSeen(
   found: readonly Incident[],
 ): Promise<Incident[]> {
   const views = found.map((incident) => incidentView(signed.actor, incident))
+  /** How much of these is shown depends on their matter. */
+  const guarded = found.filter((_, index) => views[index] === 'grid' || views[index] === 'masked')
   const masked = found.filter((_, index) => views[index] === 'masked')
-  if (masked.length === 0) return found.filter((_, index) => views[index] === 'full')
   const places = await gridPlaces(
     deps.database.db,
     masked.flatMap(({ grid }) => (grid ? [grid] : [])),
   )
-  const counties = [...new Set(masked.map(({ township }) => countyOf(township)))]
+  const counties = [...new Set(guarded.map(({ township }) => countyOf(township)))]
   const lists = new Map(
     await Promise.all(counties.map(async (county) => [county, await matterListOf(deps, county)] as const)),
   )
@@ -52,6 +53,7 @@ export async function asSeen(
     if (views[index] === 'full') return [incident]
     if (views[index] === 'none') return []
     const matter = lists.get(countyOf(incident.township))?.matters.get(incident.category)
+    if (views[index] === 'grid') return matter?.sensitivity === 'restricted' ? [] : [incident]
     const shown = maskIncident(incident, matter, incident.grid ? places.get(incident.grid) : undefined)
     return shown ? [shown] : []
   })
@@ -70,6 +72,7 @@ export async function incidentsPage(ask: Somebody<z.output<typeof incidentsReque
   const after = placeIn(query.after)
   const found = await listIncidents(deps.database.db, {
     visible: visibleTo(signed.actor),
+    at: new Date(deps.now()),
     state: query.state,
     limit: query.limit,
     ...(query.area && { area: query.area }),
@@ -102,7 +105,7 @@ export const showIncident = (ask: Somebody): Promise<Incident> => incidentFor(as
 /** The whole history; it holds texts as they were written, so only for those who see the incident whole. */
 export async function showEvents(ask: Somebody): Promise<IncidentEventsAnswer> {
   const incident = await incidentFor(ask)
-  if (incidentView(ask.signed.actor, incident) !== 'full') throw await outOfScope(ask, incident.township)
+  if (incidentView(ask.signed.actor, incident) === 'masked') throw await outOfScope(ask, incident.township)
   return { events: await eventsOf(ask.deps.database.db, incident.id) }
 }
 

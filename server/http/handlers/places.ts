@@ -61,7 +61,13 @@ export async function search(ask: Somebody<z.output<typeof searchRequest>>): Pro
       q: query.q,
       limit: HITS_PER_KIND,
     }),
-    listIncidents(db, { visible: visibleTo(signed.actor), state: 'open', q: query.q, limit: HITS_PER_KIND }),
+    listIncidents(db, {
+      visible: visibleTo(signed.actor),
+      at: new Date(deps.now()),
+      state: 'open',
+      q: query.q,
+      limit: HITS_PER_KIND,
+    }),
   ])
   return {
     grids: gridRows.map(({ lon, lat, ...grid }) => ({ ...grid, centre: [lon, lat] })),
