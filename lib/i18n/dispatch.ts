@@ -154,6 +154,7 @@ export const dispatchWords = {
   sending: { zh: '正在提交 {number}', en: 'Sending {number}' },
   notKnown: { zh: '{number}：尚未收到服务器答复，正在核实', en: '{number}: no answer yet, asking the server' },
   refused: { zh: '未执行：{what}', en: 'Refused: {what}' },
+  refusedShort: { zh: '有操作未执行', en: 'Something was refused' },
   conflict: { zh: '已被他人改动：{what}', en: 'Changed by someone else: {what}' },
   conflictLine: { zh: '{time} {by}：{what}', en: '{time} {by}: {what}' },
   article: { zh: '依据条例第{article}条', en: 'Article {article} of the regulation' },

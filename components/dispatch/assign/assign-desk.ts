@@ -2,6 +2,7 @@
 
 import type { Command } from '../../../lib/domain/incident/commands.ts'
 import { UNDO_MS } from '../../../lib/domain/incident/decide-assign.ts'
+import type { Rejection } from '../../../lib/domain/incident/rejection.ts'
 import { type Incident, type IncidentId, type TaskType, workersOn } from '../../../lib/domain/incident/state.ts'
 import type { DepartmentCode, PersonId } from '../../../lib/domain/roles/role.ts'
 import type { dispatchWords } from '../../../lib/i18n/dispatch.ts'
@@ -23,6 +24,7 @@ export interface AssignDeskDeps {
   /** Tasks asked for when the person chose none. */
   readonly usualTasks: (incident: Incident) => readonly TaskType[]
   readonly departmentName: (code: DepartmentCode) => string
+  readonly reason: (rejection: Rejection) => string
   readonly show: (message: { text: string; urgent?: boolean; action?: { text: string; run: () => void } }) => void
   readonly announce: (text: string, urgent?: boolean) => void
   readonly isLive: () => boolean
@@ -55,7 +57,8 @@ export function createAssignDesk(deps: AssignDeskDeps): AssignDesk {
 
   const refuse = (refusal: Refusal) => {
     ui.getState().refuse(refusal)
-    announce(fill(words.saidRefused, { why: refusal.what }), true)
+    const why = refusal.rejection ? deps.reason(refusal.rejection) : refusal.message
+    announce(fill(words.saidRefused, { why: why || refusal.what }), true)
   }
   const isOffline = (): boolean => {
     if (deps.isLive()) return false

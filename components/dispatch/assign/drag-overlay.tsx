@@ -1,11 +1,13 @@
 'use client'
 /** The chip that follows the pointer, and under it what a drop here would mean. */
+import { useEffect, useState } from 'react'
 import type { Incident, IncidentId } from '../../../lib/domain/incident/state.ts'
+import type { DragThing, Mark, Point } from '../../map/interaction/assign-drag.ts'
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
 import styles from './assign.module.css'
 import { useMarkWords, useTripWords } from './candidate-line.tsx'
-import { thingText } from './use-assign-drag.ts'
+import { RETURN_MS, thingText } from './use-assign-drag.ts'
 
 const CHIP_LETTERS = 20
 
@@ -15,23 +17,14 @@ export function DragOverlay() {
   const marks = useUi((ui) => ui.marks)
   const trip = useTripWords()
   const said = useMarkWords()
-  if (drag.phase !== 'dragging') return null
+  const returning = useUi((ui) => ui.returning)
+  if (drag.phase !== 'dragging') return returning ? <Returning {...returning} /> : null
   const { thing, at, snapped } = drag
-  const incident: Incident | undefined =
-    thing.kind === 'incident' ? desk.facts.incidents.get(thing.id as IncidentId) : undefined
   const candidate = snapped && marks.byId.get(snapped.thing.id)
   const note = candidate ? said(candidate) : ''
-  const text = thingText(desk, thing)
   return (
     <div aria-hidden>
-      <div
-        className={styles.chip}
-        data-mark={candidate?.mark}
-        style={{ transform: `translate(${at.x + 14}px, ${at.y + 10}px)` }}
-      >
-        {incident && <SeverityGlyph severity={incident.severity} size={20} label={false} />}
-        <span>{text.length > CHIP_LETTERS ? `${text.slice(0, CHIP_LETTERS)}…` : text}</span>
-      </div>
+      <Chip thing={thing} at={at} mark={candidate?.mark} />
       {candidate && snapped && (
         <div className={styles.trip} style={{ transform: `translate(${at.x + 14}px, ${at.y + 52}px)` }}>
           <b>{thingText(desk, snapped.thing)}</b>
@@ -39,6 +32,50 @@ export function DragOverlay() {
           {note && <div>{note}</div>}
         </div>
       )}
+    </div>
+  )
+}
+
+function Chip({
+  thing,
+  at,
+  mark,
+  back = false,
+}: {
+  thing: DragThing
+  at: Point
+  mark?: Mark | undefined
+  back?: boolean
+}) {
+  const desk = useDesk()
+  const incident: Incident | undefined =
+    thing.kind === 'incident' ? desk.facts.incidents.get(thing.id as IncidentId) : undefined
+  const text = thingText(desk, thing)
+  return (
+    <div
+      className={styles.chip}
+      data-mark={mark}
+      style={{
+        transform: `translate(${at.x + 14}px, ${at.y + 10}px)`,
+        ...(back && { transition: `transform ${RETURN_MS}ms ease-out` }),
+      }}
+    >
+      {incident && <SeverityGlyph severity={incident.severity} size={20} label={false} />}
+      <span>{text.length > CHIP_LETTERS ? `${text.slice(0, CHIP_LETTERS)}…` : text}</span>
+    </div>
+  )
+}
+
+/** Drawn first where it was let go, then where it came from: the difference is the way back. */
+function Returning({ thing, from, at }: { thing: DragThing; from: Point; at: Point }) {
+  const [place, setPlace] = useState(at)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setPlace(from))
+    return () => cancelAnimationFrame(frame)
+  }, [from])
+  return (
+    <div aria-hidden>
+      <Chip thing={thing} at={place} back />
     </div>
   )
 }

@@ -8,9 +8,7 @@ import { fill } from '../../../lib/i18n/words.ts'
 import { useConnectionState } from '../../live/hooks.ts'
 import { type DragEffect, type DragThing, IDLE, RELEASE_PX } from '../../map/interaction/assign-drag.ts'
 import { createDragController, type DragController } from '../../map/interaction/drag-controller.ts'
-import { CELLS_LAYER } from '../../map/layers/cells.ts'
-import { INCIDENTS_LAYER } from '../../map/layers/incidents.ts'
-import { WORKERS_LAYER } from '../../map/layers/workers.ts'
+import { CELLS_LAYER, INCIDENTS_LAYER, WORKERS_LAYER } from '../../map/layers/layer-ids.ts'
 import { useWords } from '../../ui/preferences.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { type Desk, useDesk } from '../desk/desk-context.tsx'
@@ -24,6 +22,8 @@ import { type Marks, marksFor, NO_MARKS } from './marks.ts'
 const GRAB_PX = 22
 /** A screen reader that hears more than one message a second hears none. */
 const SAY_EVERY_MS = 1_000
+/** Of the chip that goes back. */
+export const RETURN_MS = 150
 
 export const thingText = ({ facts, world }: Desk, thing: DragThing): string => {
   if (thing.kind === 'worker') return world.entryOf(thing.id as PersonId)?.name ?? ''
@@ -126,12 +126,21 @@ export function useAssignDrag(root: RefObject<HTMLElement | null>): void {
           )
           return
         case 'cancel':
-          if (!(marks.thing && droppedOnCell(marks.thing))) announce(speech.current.words.saidCancelled)
+          if (!(marks.thing && droppedOnCell(marks.thing))) {
+            announce(speech.current.words.saidCancelled)
+            sendBack()
+          }
           finish()
           return
         default:
           effect satisfies never
       }
+    }
+    const sendBack = () => {
+      const { drag, set } = ui.getState()
+      if (drag.phase !== 'dragging') return
+      set({ returning: { thing: drag.thing, from: drag.from, at: drag.at } })
+      setTimeout(() => set({ returning: null }), RETURN_MS)
     }
     const finish = () => {
       marks = { thing: null, value: NO_MARKS }

@@ -9,9 +9,9 @@ import type { Actor, DepartmentCode, PersonId, UserId } from '../../../lib/domai
 import type { AreaCode, GridCode } from '../../../lib/geo/codes.ts'
 import { commonWords } from '../../../lib/i18n/common.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
-import type { AreasAnswer, MattersAnswer, MeAnswer, WorkersAnswer } from '../../../lib/wire/api.ts'
+import { rejectionSentence } from '../../../lib/i18n/rejections.ts'
+import type { MattersAnswer, MeAnswer } from '../../../lib/wire/api.ts'
 import { errorSentence } from '../../http/error-words.ts'
-import { useApi } from '../../http/use-api.ts'
 import { useLive } from '../../live/live-provider.tsx'
 import { newKey } from '../../live/new-key.ts'
 import type { MapHandle } from '../../map/map-handle.ts'
@@ -23,37 +23,22 @@ import { useToast } from '../../ui/toast.tsx'
 import { contextOf } from '../assign/assess.ts'
 import { createAssignDesk } from '../assign/assign-desk.ts'
 import { mayCommand } from '../live-state/may-command.ts'
+import { warmMap } from '../map/lazy-map.ts'
 import { createAssessor } from './assessor.ts'
 import { type Area, type Desk, type DeskNames, DeskProvider, type WorkerCard } from './desk-context.tsx'
 import { DeskPanes } from './desk-panes.tsx'
 import type { DeskUiStore } from './desk-ui.ts'
+import type { DeskData } from './use-desk-data.ts'
 
-/** Posts and phones change by the day; a desk that stays open for a shift reads them again this often. */
-const POSTS_POLL_MS = 10 * 60_000
-
-export function DeskBoot({ ui, toolbar }: { ui: DeskUiStore; toolbar: HTMLElement | null }) {
+export function DeskBoot({ ui, toolbar, data }: { ui: DeskUiStore; toolbar: HTMLElement | null; data: DeskData }) {
   const words = useWords(commonWords)
   const deskWords = useWords(dispatchWords)
-  const { me } = useSignedIn()
-  const areas = useApi<AreasAnswer>('/api/v1/areas')
-  const matters = useApi<MattersAnswer>('/api/v1/matters')
-  const workers = useApi<WorkersAnswer>('/api/v1/workers', POSTS_POLL_MS)
-  const error = areas.error ?? matters.error ?? workers.error
-  if (areas.data && matters.data && workers.data)
-    return (
-      <Booted
-        ui={ui}
-        toolbar={toolbar}
-        me={me}
-        areas={areas.data.areas}
-        matters={matters.data}
-        cards={workers.data.workers}
-      />
-    )
+  const { me, config } = useSignedIn()
+  const { areas, matters, workers, error, retry } = data
+  useEffect(() => warmMap(config.map), [config])
+  if (areas && matters && workers)
+    return <Booted ui={ui} toolbar={toolbar} me={me} areas={areas.areas} matters={matters} cards={workers.workers} />
   if (!error) return <Skeleton rows={10} />
-  const retry = () => {
-    for (const part of [areas, matters, workers]) if (part.error) part.reload()
-  }
   return <PartFailed part={deskWords.queue} reason={errorSentence(error, words)} retry={retry} />
 }
 
@@ -97,6 +82,7 @@ function Booted({ ui, toolbar, me, areas, matters: answer, cards: list }: Booted
       candidate: assessor.one,
       usualTasks: (incident) => defaultTasks(incident, contextOf(assessor.scene())),
       departmentName: (code) => matters.departmentNames.get(code) ?? code,
+      reason: (rejection) => rejectionSentence(rejection, locale),
       show: (message) => say.current.show(message),
       announce: (text, urgent) => say.current.announce(text, urgent),
       isLive: () => mayCommand(connection.getState()),
@@ -119,7 +105,7 @@ function Booted({ ui, toolbar, me, areas, matters: answer, cards: list }: Booted
       map,
       serverNow,
     })
-  }, [live, ui, me, actor, matters, areas, cards, names, words])
+  }, [live, ui, me, actor, matters, areas, cards, names, words, locale])
 
   return desk ? (
     <DeskProvider value={desk}>

@@ -3,7 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CategoryCode, IncidentId, Severity } from '../../../lib/domain/incident/state.ts'
 import type { PersonId } from '../../../lib/domain/roles/role.ts'
-import { type DragState, type DragThing, IDLE } from '../../map/interaction/assign-drag.ts'
+import { type DragState, type DragThing, IDLE, type Point } from '../../map/interaction/assign-drag.ts'
 import { type Marks, NO_MARKS } from '../assign/marks.ts'
 import type { Refusal } from '../assign/refusal.ts'
 import { NO_FILTER, type QueueFilter, type QueueTab } from '../queue/queue-order.ts'
@@ -54,6 +54,8 @@ export interface DeskUi {
   readonly helpOpen: boolean
   readonly drag: DragState
   readonly marks: Marks
+  /** A cancelled drag: the chip goes back to where it was taken. */
+  readonly returning: { readonly thing: DragThing; readonly from: Point; readonly at: Point } | null
   readonly refusals: readonly Refusal[]
 }
 
@@ -85,6 +87,7 @@ export const createDeskUi = (): DeskUiStore =>
     helpOpen: false,
     drag: IDLE,
     marks: NO_MARKS,
+    returning: null,
     refusals: [],
     selectIncident: (incident, open = false) =>
       set((ui) => ({ incident, worker: null, detailOpen: incident !== null && (open || ui.detailOpen) })),

@@ -69,6 +69,7 @@ export function QueuePanel({ queue }: { queue: ReturnType<typeof useQueue> }) {
   const selected = useUi((ui) => ui.incident)
   const picking = useUi((ui) => (ui.picker?.thing.kind === 'worker' ? ui.picker.thing.id : null))
   const marks = useUi((ui) => ui.marks)
+  const refusals = useUi((ui) => ui.refusals)
   const rowHeight = useRowHeight()
   const shown = queue.byTab[tab]
   const ids = useMemo(() => shown.map((incident) => incident.id as string), [shown])
@@ -139,6 +140,7 @@ export function QueuePanel({ queue }: { queue: ReturnType<typeof useQueue> }) {
                   now={now}
                   selected={selected === id}
                   pending={pending.has(incident.id)}
+                  refused={refusals.some((refusal) => refusal.incidentId === incident.id)}
                   mark={mark}
                   position={index + 1}
                   size={ids.length}

@@ -19,6 +19,8 @@ export interface QueueRowProps {
   now: number
   selected: boolean
   pending: boolean
+  /** Something done to it was refused and the card still stands. */
+  refused: boolean
   /** While a worker is carried: may he be given this one? */
   mark: Mark | null
   position: number
@@ -33,6 +35,7 @@ export function QueueRow({
   now,
   selected,
   pending,
+  refused,
   mark,
   position,
   size,
@@ -59,6 +62,7 @@ export function QueueRow({
       data-drag-id={incident.id}
       data-mark={mark ?? undefined}
       data-pending={pending || undefined}
+      data-refused={refused || undefined}
       data-alarm={isUnattendedLevel1(incident) || undefined}
       onClick={() => onSelect(false)}
       onDoubleClick={() => onSelect(true)}
@@ -85,6 +89,7 @@ export function QueueRow({
         <span className={styles.state} title={states[incident.state]}>
           <span aria-hidden>{STATE_GLYPHS[incident.state]} </span>
           {holder ? <span className="visually-hidden">{states[incident.state]} </span> : null}
+          {refused && <b title={words.refusedShort}>! </b>}
           {pending ? words.pending : (holder ?? states[incident.state])}
         </span>
       </span>

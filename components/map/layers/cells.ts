@@ -6,8 +6,8 @@ import type { MapTheme } from '../map-handle.ts'
 import type { PickableProps } from '../pickables.ts'
 import { DENSITY_INK, DENSITY_RAMP, MAP_TOKENS, rgba } from '../tokens.ts'
 import type { CellShape, CellShapes } from './cell-shapes.ts'
+import { CELLS_LAYER } from './layer-ids.ts'
 
-export const CELLS_LAYER = 'cells'
 /** Lower edges of the five classes, workers a cell. Fixed, so that a colour means the same all shift long. */
 export const CELL_CLASSES = [1, 3, 6, 10, 20] as const
 /** Cells are chosen to be about this wide on the screen; the pointer answers within them. */

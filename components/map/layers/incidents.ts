@@ -5,9 +5,8 @@ import type { IncidentId, Severity } from '../../../lib/domain/incident/state.ts
 import type { MapTheme } from '../map-handle.ts'
 import type { PickableProps } from '../pickables.ts'
 import { MAP_TOKENS, RING_DARK, RING_LIGHT, rgba, SEVERITY_FILL, SEVERITY_INK } from '../tokens.ts'
+import { INCIDENTS_LAYER } from './layer-ids.ts'
 import { middleText, onceFor, paintAtlas, SYMBOL_BOX, type SymbolPainter } from './symbol-atlas.ts'
-
-export const INCIDENTS_LAYER = 'incidents'
 
 export interface IncidentSymbol {
   readonly id: IncidentId

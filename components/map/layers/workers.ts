@@ -10,11 +10,11 @@ import { FRESHNESS_ORDER, type WorldColumns } from '../../live/world-columns.ts'
 import type { MapTheme } from '../map-handle.ts'
 import type { PickableProps, Pickables } from '../pickables.ts'
 import { MAP_TOKENS, rgba } from '../tokens.ts'
+import { WORKERS_LAYER } from './layer-ids.ts'
 import { middleText, onceFor, paintAtlas, SYMBOL_BOX, type SymbolPainter } from './symbol-atlas.ts'
 
 /** Below it counts per cell are shown instead. */
 export const WORKERS_MIN_ZOOM = 13
-export const WORKERS_LAYER = 'workers'
 
 const RADIUS = 11
 const TASKS_SHOWN_MAX = 9

@@ -1,0 +1,48 @@
+/**
+ * How often the live map is drawn. Gliding between fixes is a courtesy; showing where somebody is now is the duty. A machine that cannot keep
+ * up with gliding would work off a queue of old pictures, so there every position jumps to its place with the server's tick instead.
+ */
+
+/** Twenty pictures a second are smooth for people on foot and leave the machine to the person using it. */
+const SMOOTH_MS = 50
+/** The server's tick: nothing new comes more often. */
+const PLAIN_MS = 250
+/** The screen's own rhythm, averaged, beyond which drawing is behind; and the one below which it has caught up. */
+const BEHIND_MS = 70
+const CAUGHT_UP_MS = 30
+/** Weight of the newest gap in the average: about a second of pictures decides. */
+const WEIGHT = 0.1
+/** A hidden tab or a sleeping machine says nothing of drawing. */
+const PAUSE_MS = 1_000
+/** Once behind, smoothness is tried again only after this time: switching to and fro is worse than either. */
+const RETRY_MS = 60_000
+
+export interface Pace {
+  step(time: number): { readonly draw: boolean; readonly smooth: boolean }
+}
+
+/** `step` is called with the time of each animation frame, in ms. */
+export function createPace(): Pace {
+  let lastStep: number | null = null
+  let lastDraw = Number.NEGATIVE_INFINITY
+  let average = 0
+  let smooth = true
+  let behindSince = 0
+  return {
+    step(time) {
+      const gap = lastStep === null ? 0 : time - lastStep
+      lastStep = time
+      if (gap < PAUSE_MS) average += (gap - average) * WEIGHT
+      if (smooth && average > BEHIND_MS) {
+        smooth = false
+        behindSince = time
+      } else if (!smooth && average < CAUGHT_UP_MS && time - behindSince > RETRY_MS) {
+        smooth = true
+      }
+      // A quarter of a frame early is on time: gaps are multiples of the screen's rhythm.
+      const draw = time - lastDraw >= (smooth ? SMOOTH_MS : PLAIN_MS) - 4
+      if (draw) lastDraw = time
+      return { draw, smooth }
+    },
+  }
+}
