@@ -11,7 +11,7 @@ const TEMPLATE_LOCK = 7_217_003
 /** The demo template is the same on every day of tests. */
 export const TEST_DEMO_NOW = Date.parse('2026-11-20T10:00:00+08:00')
 /** Token of a person's device in the demo template. */
-export const testDeviceToken = (personId: string): string => `test-${personId}`
+export const testDeviceToken = (personId: string): string => `test_${personId.replaceAll('-', '')}`
 
 export type TestDatabase = Database & { readonly url: string; drop(): Promise<void> }
 
