@@ -88,7 +88,17 @@ describe('article 16: what may be asked of a grid worker', () => {
     expect(check('1103', ['verify'], li, { assignee: unknown })?.code).toBe('no_active_post')
     expect(check('1103', ['verify'], worker('Wu', 'full_time_worker', { onDuty: false }))?.code).toBe('off_duty')
     expect(check('1103', ['verify'], li, { scope: COUNTY })).toBeNull()
-    expect(check('1103', ['verify'], li, { scope: '320213022' as AssignmentInput['scope'] })?.code).toBe('out_of_scope')
+  })
+
+  it('says nothing of a worker of another street: not his name, his post or his duty', () => {
+    const scope = '320213022' as AssignmentInput['scope']
+    for (const stranger of [
+      li,
+      worker('Wu', 'full_time_worker', { onDuty: false }),
+      worker('Qian', 'part_time_worker'),
+      worker('Zheng', null),
+    ])
+      expect(check('1103', ['verify'], stranger, { scope })).toEqual({ code: 'out_of_scope' })
   })
 
   it('takes lead and co-departments and no other', () => {

@@ -81,12 +81,13 @@ function checkMatter({ list, category, tasks }: AssignmentInput, matter: Matter 
 function checkWorker(input: AssignmentInput, assignee: Extract<AssigneeFacts, { kind: 'worker' }>): Rejection | null {
   const { worker } = assignee
   if (!worker) return { code: 'no_active_post' }
+  // Asked before the rest and answered without a name: whether another street's worker is on duty is none of this desk's business.
+  if (!withinScope(input.scope, worker.township)) return { code: 'out_of_scope' }
   const detail = { worker: worker.name }
   const partTimeOnly = worker.posts.length > 0 && worker.posts.every((post) => post.role === 'part_time_worker')
   if (partTimeOnly && assignee.part === 'responsible') return { code: 'art15_part_time_alone', article: 15, detail }
   if (worker.posts.length === 0) return { code: 'no_active_post', article: 11, detail }
-  if (!worker.onDuty) return { code: 'off_duty', detail }
-  return withinScope(input.scope, worker.township) ? null : { code: 'out_of_scope', detail }
+  return worker.onDuty ? null : { code: 'off_duty', detail }
 }
 
 /** Tasks that may be asked of a worker for a matter: the picker offers no other. */
