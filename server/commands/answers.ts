@@ -23,6 +23,7 @@ export const notFound = (): Refusal => refusal('not_found', '没有这件事件,
 export const keyReused = (): Refusal => refusal('key_reused', '这个幂等键已用于另一条指令。')
 export const unavailable = (): Refusal => refusal('unavailable', '系统暂时无法处理,请用同一幂等键再试。')
 export const internalFault = (): Refusal => refusal('internal', '系统出错,指令未执行。')
+export const rateLimited = (): Refusal => refusal('rate_limited', '操作过于频繁,请稍候。')
 export const numberKnown = (): Refusal => refusal('duplicate_outside_number', '该来源的这个编号已经登记过。')
 
 export const rejected = (rejection: Rejection, message: string): Refusal => ({

@@ -16,6 +16,7 @@ import {
   done,
   EAST,
   eastDesk,
+  eastOfficer,
   on,
   openIncident,
   report,
@@ -164,6 +165,29 @@ describe('running a command', () => {
     )
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
     expect(answers.filter((answer) => !answer.ok && answer.code === 'duplicate_outside_number')).toHaveLength(2)
+  })
+
+  it('does not tell who may not report here whether an outside number is known', async () => {
+    const call = { ...report(EAST).command, source: 'hotline_12345' as const, outsideNumber: '12345-002' }
+    await done(runner.run(eastDesk, { ...report(EAST), command: call } as never))
+    const probe = await runner.run(westDesk, { ...report(EAST), command: call } as never)
+    expect(probe).toMatchObject({ ok: false, code: 'out_of_scope' })
+  })
+
+  it('hands an incident to a township that exists, and to no other', async () => {
+    const filed = await done(runner.run(eastDesk, report(EAST)))
+    const to = (code: string) => on(filed, { type: 'transferJurisdiction', to: code, reason: '属地不符' })
+    const nowhere = await runner.run(eastOfficer, to('320213999'))
+    expect(nowhere).toMatchObject({ ok: false, code: 'invalid_command' })
+    expect(await runner.run(eastOfficer, to(WEST))).toMatchObject({ ok: true })
+  })
+
+  it('holds the hand of one user, and of nobody else', async () => {
+    const hasty = desk('急性子', 'dispatcher', EAST)
+    const answers = await Promise.all(Array.from({ length: 600 }, () => runner.run(hasty, 'nothing')))
+    const held = answers.filter((answer) => !answer.ok && answer.code === 'rate_limited')
+    expect(held.length).toBeGreaterThan(50)
+    expect(await runner.run(eastDesk, report(EAST))).toMatchObject({ ok: true })
   })
 
   it('lets the assigned worker of a street work, and nobody else', async () => {

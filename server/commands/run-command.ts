@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from '../../db/client.ts'
 import { writeAudit } from '../../db/queries/audit.ts'
+import { gridExists, townshipExists } from '../../db/queries/code-exists.ts'
 import { answerOf, claimKey, storeAnswer } from '../../db/queries/command-answers.ts'
 import { appendEvents, eventsSince } from '../../db/queries/facts.ts'
-import { gridExists } from '../../db/queries/grid-exists.ts'
 import { lockIncidents, outsideNumberKnown, saveIncident, takeNumber } from '../../db/queries/incidents.ts'
 import { limitWaits } from '../../db/queries/limit-waits.ts'
 import type { Queryable } from '../../db/queries/queryable.ts'
@@ -26,6 +26,7 @@ import type { GridCode, TownshipCode } from '../../lib/geo/codes.ts'
 import { rejectionSentence } from '../../lib/i18n/rejections.ts'
 import type { CommandAck, CommandEnvelope } from '../../lib/wire/commands.ts'
 import { commandEnvelope } from '../../lib/wire/commands.ts'
+import { createRateLimit } from '../ingest/rate-limit.ts'
 import * as answers from './answers.ts'
 import { createContextBuilder } from './decide-context.ts'
 import { createGate, GateFull } from './gate.ts'
@@ -37,6 +38,8 @@ const ANSWER_LIMIT_MS = 2_500
 const COMMANDS_AT_ONCE = 6
 /** A bulk drop of every desk in a city; more is an attack or a fault, and waiting longer than the answer limit helps nobody. */
 const COMMANDS_WAITING = 2_000
+/** Of one user, by whatever way and over however many connections: a whole queue dropped at once; then a steady hand. */
+const ALLOWANCE = { burst: 500, perSecond: 50, maxKeys: 50_000 }
 const ATTEMPTS = 4
 /** Grows with each attempt and is spread at random, so that those who met do not meet again. */
 const RETRY_MS = 25
@@ -77,9 +80,11 @@ export function createCommandRunner(deps: {
 }): CommandRunner {
   const { database, locate, calendar, now, newId, log } = deps
   const gate = createGate({ atOnce: COMMANDS_AT_ONCE, waiting: COMMANDS_WAITING })
+  const allowance = createRateLimit(ALLOWANCE)
   const contextFor = createContextBuilder({ calendar })
 
   async function run(actor: Actor, asked: unknown): Promise<CommandAck> {
+    if (allowance.take(actor.userId, now()) > 0) return answers.rateLimited()
     const parsed = commandEnvelope.safeParse(asked)
     if (!parsed.success) return answers.invalidCommand(parsed.error)
     const deadline = now() + ANSWER_LIMIT_MS
@@ -148,8 +153,6 @@ export function createCommandRunner(deps: {
     if (!place) return answers.invalidField('place', 'a report needs a place')
     const located = locate(place.lon, place.lat)
     if (!located) return answers.rejected({ code: 'out_of_scope' }, rejectionSentence({ code: 'out_of_scope' }, 'zh'))
-    if (command.outsideNumber && (await outsideNumberKnown(tx, command.source, command.outsideNumber)))
-      return answers.numberKnown()
     const at = now()
     const year = new Date(at + calendar.utcOffsetMin * 60_000).getUTCFullYear()
     const location = {
@@ -167,6 +170,9 @@ export function createCommandRunner(deps: {
     // Decided once before a number is taken, so that a refused report leaves no hole in the numbers.
     const foreseen = decide(undefined, command, provisional)
     if (!foreseen.ok) return refuse(tx, actor, command, id, located.township, foreseen.rejection)
+    // Only whoever may report here hears that a number is taken.
+    if (command.outsideNumber && (await outsideNumberKnown(tx, command.source, command.outsideNumber)))
+      return answers.numberKnown()
     const creation = { id, number: await takeNumber(tx, year), location }
     const decision = decide(undefined, command, { ...provisional, creation })
     if (!decision.ok) return refuse(tx, actor, command, id, located.township, decision.rejection)
@@ -188,6 +194,9 @@ export function createCommandRunner(deps: {
     if (command.type === 'merge' && !other) return answers.notFound()
     if (command.type === 'accept' && command.grid && !(await gridExists(tx, command.grid)))
       return answers.invalidField('command.grid', 'no such grid')
+    // Handed to a place that is none it would be in nobody's view for ever.
+    if (command.type === 'transferJurisdiction' && !(await townshipExists(tx, command.to)))
+      return answers.invalidField('command.to', 'no such township')
 
     const conflict = await changesSince(tx, incident, seenVersion)
     if (conflict) {
