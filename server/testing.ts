@@ -30,7 +30,7 @@ export interface Visitor {
 }
 
 /** A secret for tests only. */
-const SECRET = 'only-for-tests-only-for-tests-only-for-tests'
+export const TEST_SECRET = 'only-for-tests-only-for-tests-only-for-tests'
 
 /** `databaseUrl` lets a test stand between the server and its database. */
 export async function startTestServer({
@@ -48,7 +48,7 @@ export async function startTestServer({
       NODE_ENV: 'test',
       PORT: '0',
       DATABASE_URL: databaseUrl(database.url),
-      AUTH_SECRET: SECRET,
+      AUTH_SECRET: TEST_SECRET,
       DEMO: '0',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
     })

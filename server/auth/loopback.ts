@@ -20,9 +20,11 @@ export interface Connection {
 
 /**
  * A person at this machine's own browser: the connection and the Host header are both loopback, and no proxy speaks for somebody else.
- * The Host check stops a foreign page that had its name point here (DNS rebinding).
+ * The Host check stops a foreign page that had its name point here (DNS rebinding). Where PUBLIC_URL says that a proxy stands before us
+ * (`behindProxy`) nobody is: many a proxy connects from here, writes our address into Host and says nothing of whom it speaks for.
  */
-export const isLocalVisitor = ({ remoteAddress, headers }: Connection): boolean =>
+export const isLocalVisitor = ({ remoteAddress, headers }: Connection, behindProxy: boolean): boolean =>
+  !behindProxy &&
   isLoopbackAddress(remoteAddress) &&
   isLoopbackHost(headers.get('host') ?? undefined) &&
   !headers.has('x-forwarded-for') &&

@@ -1,6 +1,9 @@
 /** What no page of ours would send: each gets a clear answer in one form, and none a stack. */
+import { randomUUID } from 'node:crypto'
+import { get as httpGet } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestServer, type TestServer, type Visitor } from '../testing.ts'
+import { simulatorToken } from '../simulator/credentials.ts'
+import { startTestServer, TEST_SECRET, type TestServer, type Visitor } from '../testing.ts'
 
 describe('bad input', () => {
   let server: TestServer
@@ -86,6 +89,37 @@ describe('bad input', () => {
       expect(headers.get('content-security-policy'), path).toContain("default-src 'none'")
       expect(headers.get('x-request-id'), path).toMatch(/^[0-9a-f-]{36}$/)
     }
+  })
+
+  it('an address that only looks like the sockets’ one is answered, not left open', async () => {
+    for (const path of ['/a/../socket.io/x', `${server.url}/socket.io/x`]) {
+      const status = await new Promise((resolve, reject) => {
+        const request = httpGet(server.url, { path, timeout: 2_000, agent: false }, (answer) => {
+          resolve(answer.statusCode)
+          answer.resume()
+        })
+        request.on('timeout', () => request.destroy(new Error(`${path}: no answer`)))
+        request.on('error', reject)
+      })
+      expect(status).toBe(404)
+    }
+  })
+
+  it('the simulator’s token files reports and commands nothing', async () => {
+    const { grids } = await (await desk.get('/api/v1/registry/grids?limit=1')).json()
+    const { centre } = await (await desk.get(`/api/v1/grids/${grids[0].code}`)).json()
+    const say = (envelope: object) =>
+      fetch(`${server.url}/api/v1/commands`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${simulatorToken(TEST_SECRET)}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ key: randomUUID(), ...envelope }),
+      })
+    const place = { lon: centre[0], lat: centre[1] }
+    const filed = await say({ place, command: { type: 'report', category: '0801', title: '议事请求' } })
+    expect(filed.status).toBe(200)
+    const { incidentId, version } = await filed.json()
+    await refused(await say({ incidentId, seenVersion: version, command: { type: 'accept' } }), 403, 'not_permitted')
+    await refused(await say({ incidentId, seenVersion: version }), 403, 'not_permitted')
   })
 
   it('describes itself, every route with a form of its own', async () => {

@@ -34,7 +34,8 @@ export function dispatchRequests({ httpServer, log }: { readonly httpServer: Ser
   httpServer.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const path = pathOf(request)
     if (!parts) return comeAgain(response)
-    if (path.startsWith(SOCKETS)) return
+    // As the sockets' own server reads it, letter by letter: what it does not take nobody else would answer.
+    if (request.url?.startsWith(SOCKETS)) return
     if (!parts.pages || API.test(path)) return void parts.api(request, response)
     parts.pages.handle(request, response).catch((error: unknown) => {
       log.error({ err: error, path }, 'a page could not be served')
@@ -44,7 +45,7 @@ export function dispatchRequests({ httpServer, log }: { readonly httpServer: Ser
   httpServer.on('upgrade', (request, socket, head) => {
     const path = pathOf(request)
     // Before we are open nobody else may hear it: a page would wait for an answer until its patience ends, and not come again.
-    if (parts && path.startsWith(SOCKETS)) return
+    if (parts && request.url?.startsWith(SOCKETS)) return
     const upgrade = path.startsWith(HOT_RELOAD) ? parts?.pages?.upgrade : undefined
     if (upgrade) upgrade(request, socket, head)
     else socket.destroy()

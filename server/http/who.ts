@@ -16,6 +16,9 @@ import type { Route } from './route.ts'
 /** Where the demo district lies; the simulator reports there and nowhere else. */
 const DEMO_COUNTY = '320213' as AreaCode
 
+/** Stands where the session would. */
+export const SIMULATOR = 'simulator'
+
 export interface Caller {
   readonly request: Request
   readonly remoteAddress: string | undefined
@@ -58,8 +61,8 @@ const refuse = (refusal: Refusal): never => {
   throw refusal
 }
 
-function operator({ metricsToken }: HttpDeps, { request: { headers }, remoteAddress }: Caller): null {
-  if (isLocalVisitor({ remoteAddress, headers })) return null
+function operator({ metricsToken, behindProxy }: HttpDeps, { request: { headers }, remoteAddress }: Caller): null {
+  if (isLocalVisitor({ remoteAddress, headers }, behindProxy)) return null
   return metricsToken !== undefined && sameSecret(bearerOf(headers), metricsToken) ? null : refuse(notFound())
 }
 
@@ -71,8 +74,8 @@ function robot(deps: HttpDeps, headers: Headers): Signed {
   if (!simulator(deps, headers)) throw notSignedIn()
   return {
     actor: { userId: 'simulator' as UserId, name: '模拟器', grants: [{ role: 'dispatcher', scope: DEMO_COUNTY }] },
-    sessionId: 'simulator',
-    username: 'simulator',
+    sessionId: SIMULATOR,
+    username: SIMULATOR,
   }
 }
 

@@ -20,7 +20,7 @@ type Somebody = Ask<unknown, unknown, Signed>
 
 /** One click works at the server's own machine only, so elsewhere not even the names are told. */
 const mayOneClick = ({ deps, request, remoteAddress }: Pick<Nobody, 'deps' | 'request' | 'remoteAddress'>): boolean =>
-  deps.demo && isLocalVisitor({ remoteAddress, headers: request.headers })
+  deps.demo && isLocalVisitor({ remoteAddress, headers: request.headers }, deps.behindProxy)
 
 export async function showConfig(ask: Nobody): Promise<ConfigAnswer> {
   const accounts = mayOneClick(ask) ? DEMO_ACCOUNTS : []

@@ -12,8 +12,9 @@ import { countyOf } from '../../../lib/geo/codes.ts'
 import type { IncidentEventsAnswer, IncidentsAnswer, incidentsRequest } from '../../../lib/wire/api.ts'
 import type { CommandAck } from '../../../lib/wire/commands.ts'
 import type { Signed } from '../../auth/authenticate.ts'
-import { notFound, Refusal } from '../problem.ts'
+import { notFound, notPermitted, Refusal } from '../problem.ts'
 import type { Ask } from '../route.ts'
+import { SIMULATOR } from '../who.ts'
 import { matterListOf } from './matters.ts'
 import { outOfScope } from './scope.ts'
 
@@ -122,8 +123,13 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   internal: 500,
 }
 
+const isReport = (body: unknown): boolean =>
+  (body as { readonly command?: { readonly type?: unknown } } | null)?.command?.type === 'report'
+
 /** The ack of a command is its answer here too; the status says the kind of it to whoever reads no bodies. */
 export async function command({ deps, signed, body }: Somebody): Promise<Response> {
+  // Its token files reports as a hotline would, and commands nobody.
+  if (signed.sessionId === SIMULATOR && !isReport(body)) throw notPermitted()
   const ack: CommandAck = await deps.runner.run(signed.actor, body)
   deps.metrics.count('commands', { outcome: ack.ok ? 'ok' : ack.code })
   return Response.json(ack, { status: ack.ok ? 200 : (STATUS_OF[ack.code] ?? 422) })
