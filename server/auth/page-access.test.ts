@@ -65,6 +65,8 @@ describe('the gate before the pages', () => {
     expect(judge('/dispatch/below', as('dispatcher'))).toEqual({ kind: 'serve' })
     expect(judge('/dispatch', as('leader'))).toEqual({ kind: 'forbidden' })
     expect(judge('/admin', as('dispatcher'))).toEqual({ kind: 'forbidden' })
+    expect(judge('/%61dmin', as('dispatcher'))).toEqual({ kind: 'forbidden' })
+    expect(judge('/%admin', as('dispatcher'))).toBe('open')
     expect(judge('/field', as())).toEqual({ kind: 'forbidden' })
   })
 

@@ -34,8 +34,19 @@ export function homeOf(actor: Actor): string | null {
 }
 
 /** The guarded page a path belongs to; undefined: a page that everyone may open. */
-const guardedPage = (pathname: string): string | undefined =>
-  PAGES.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`))?.path
+function guardedPage(pathname: string): string | undefined {
+  const meant = decoded(pathname)
+  return PAGES.find(({ path }) => meant === path || meant.startsWith(`${path}/`))?.path
+}
+
+/** As the pages' own router reads it: `/%64ispatch` is `/dispatch`. */
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return pathname
+  }
+}
 
 /** A path of our own to go back to after signing in; anything else becomes `/`, so that a link cannot lead elsewhere. */
 function ownPath(next: string | null): string {
