@@ -31,7 +31,7 @@ export class StartRefused extends Error {
 }
 
 /** A secret shorter than this can be guessed. */
-const SECRET_MIN_CHARS = 32
+export const SECRET_MIN_CHARS = 32
 /** Secrets that stand in documentation, and so in everybody's hands. */
 const WELL_KNOWN_SECRET = /^(better-auth-secret-\d+|(change[-_ ]?me[-_ ]?)+|(secret)+|(.)\4+)$/i
 
