@@ -129,6 +129,15 @@ describe('the live world', () => {
     expect(world.applyFix(fixOf(1, NOON + 20_000, { lon: 120.4001 }))).toBe('live')
   })
 
+  test('does not take a fix that comes again for a second one that agrees', () => {
+    const world = aWorld()
+    world.applyFix(fixOf(1, NOON))
+    const far = fixOf(1, NOON + 5_000, { lon: 120.4 })
+    expect(world.applyFix(far)).toBe('held')
+    expect(world.applyFix(far)).toBe('held')
+    expect(world.positionOf(personNumber(1), NOON)?.lon).toBeCloseTo(120.3001, 7)
+  })
+
   test('marks poor accuracy, motion, low battery and SOS', () => {
     const world = aWorld()
     const status = () => world.positionOf(personNumber(1), NOON)?.status

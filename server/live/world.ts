@@ -241,8 +241,11 @@ export function createWorld(): World {
       const latE7 = toE7(fix.lat)
       if (shownAt !== 0 && !isNear(fix, columns.lonE7[row] as number, columns.latE7[row] as number, shownAt)) {
         const heldAt = columns.heldAt[row] as number
+        // Two fixes agree; the same one read again from history says nothing new.
         const confirmed =
-          heldAt !== 0 && isNear(fix, columns.heldLonE7[row] as number, columns.heldLatE7[row] as number, heldAt)
+          heldAt !== 0 &&
+          fix.at !== heldAt &&
+          isNear(fix, columns.heldLonE7[row] as number, columns.heldLatE7[row] as number, heldAt)
         if (!confirmed) {
           columns.heldLonE7[row] = lonE7
           columns.heldLatE7[row] = latE7
