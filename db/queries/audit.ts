@@ -1,5 +1,6 @@
 /** The audit log: who looked at or tried what. Written often, read by the auditor. */
 import { and, desc, eq, isNull, lt, or } from 'drizzle-orm'
+import type { Actor } from '../../lib/domain/roles/role.ts'
 import type { AreaCode } from '../../lib/geo/codes.ts'
 import type { Database } from '../client.ts'
 import { auditLog, user } from '../schema/accounts.ts'
@@ -12,6 +13,10 @@ export interface AuditEntry {
   readonly areaCode?: string
   readonly detail?: Readonly<Record<string, unknown>>
 }
+
+/** For a line about somebody's own doings: it is read where he belongs, and not by the auditors of all other places. */
+export const homeArea = ({ grants }: Actor): Pick<AuditEntry, 'areaCode'> =>
+  grants[0] ? { areaCode: grants[0].scope } : {}
 
 /** The database, or a transaction that must not commit without the line. */
 type Writer = { readonly db: Pick<Database['db'], 'insert'> }

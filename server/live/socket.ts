@@ -5,7 +5,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Database } from '../../db/client.ts'
-import { writeAudit } from '../../db/queries/audit.ts'
+import { homeArea, writeAudit } from '../../db/queries/audit.ts'
 import type { Actor } from '../../lib/domain/roles/role.ts'
 import type { CommandAck } from '../../lib/wire/commands.ts'
 import type { ClientToServer, FactsMessage, Roster, ServerToClient, ViewAck } from '../../lib/wire/live.ts'
@@ -213,7 +213,7 @@ export function createLiveServer(deps: {
 
   async function audit(actor: Actor, action: string, target: string): Promise<void> {
     try {
-      await writeAudit(database, { userId: actor.userId, action, target })
+      await writeAudit(database, { userId: actor.userId, action, target, ...homeArea(actor) })
     } catch (error) {
       log.warn({ err: error, action, target, userId: actor.userId }, 'refusal could not be written to the audit log')
     }

@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import { endSessions } from '../../../db/queries/accounts.ts'
 import { areaNames, areasInScopes } from '../../../db/queries/areas.ts'
-import { writeAudit } from '../../../db/queries/audit.ts'
+import { homeArea, writeAudit } from '../../../db/queries/audit.ts'
 import { departmentList } from '../../../db/queries/departments.ts'
 import { DEMO_ACCOUNTS } from '../../../lib/data/demo-accounts.ts'
 import { type Bounds, boundsOf } from '../../../lib/geo/polygon.ts'
@@ -106,7 +106,13 @@ export async function signOutEverywhere({ deps, signed }: Somebody): Promise<obj
   const sessions = await endSessions(deps.database, userId)
   deps.authenticator.forget(userId)
   deps.disconnect(userId)
-  await writeAudit(deps.database, { userId, action: 'sign_out_everywhere', target: userId, detail: { sessions } })
+  await writeAudit(deps.database, {
+    userId,
+    action: 'sign_out_everywhere',
+    target: userId,
+    detail: { sessions },
+    ...homeArea(signed.actor),
+  })
   return { sessions }
 }
 

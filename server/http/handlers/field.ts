@@ -1,7 +1,7 @@
 /** The worker's own page: what he is told, his duty, his device. */
 
 import type { z } from 'zod'
-import { writeAudit } from '../../../db/queries/audit.ts'
+import { homeArea, writeAudit } from '../../../db/queries/audit.ts'
 import { issueDeviceToken } from '../../../db/queries/devices.ts'
 import { dutyOf } from '../../../db/queries/workers.ts'
 import { TRACKING_NOTICE } from '../../../lib/domain/duty/tracking-notice.ts'
@@ -51,6 +51,11 @@ export async function giveDevice(ask: Worker): Promise<DeviceAnswer> {
   const personId = personOf(ask)
   const issued = await issueDeviceToken(deps.database, personId)
   for (const deviceId of issued.revoked) deps.forgetDevice(deviceId)
-  await writeAudit(deps.database, { userId: signed.actor.userId, action: 'device_issued', target: issued.publicId })
+  await writeAudit(deps.database, {
+    userId: signed.actor.userId,
+    action: 'device_issued',
+    target: issued.publicId,
+    ...homeArea(signed.actor),
+  })
   return { deviceId: issued.publicId, token: issued.token }
 }
