@@ -1,10 +1,10 @@
 /** Users and the rights they hold now. */
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Actor, DepartmentCode, PersonId, Role, RoleGrant, UserId } from '../../lib/domain/roles/role.ts'
 import { WORKER_ROLES } from '../../lib/domain/roles/role.ts'
 import type { AreaCode } from '../../lib/geo/codes.ts'
 import type { Database } from '../client.ts'
-import { account, roleGrants, session, user } from '../schema/accounts.ts'
+import { account, rateLimit, roleGrants, session, user } from '../schema/accounts.ts'
 import { people, posts } from '../schema/people.ts'
 
 export async function isUserDisabled({ db }: Database, userId: string): Promise<boolean> {
@@ -93,6 +93,21 @@ export async function actorOfPerson({ db }: Database, personId: PersonId, at: Da
 export async function endSessions({ db }: Database, userId: string): Promise<number> {
   const ended = await db.delete(session).where(eq(session.userId, userId)).returning({ id: session.id })
   return ended.length
+}
+
+/** Sessions that ended by time: with them go the addresses and browsers they were opened from. Returns how many. */
+export async function deleteSessionsEndedBefore({ db }: Database, before: Date): Promise<number> {
+  const gone = await db.delete(session).where(lt(session.expiresAt, before)).returning({ id: session.id })
+  return gone.length
+}
+
+/** Counts of tries, one for each address that ever knocked; a window is a minute. Returns how many. */
+export async function deleteTriesBefore({ db }: Database, before: Date): Promise<number> {
+  const gone = await db
+    .delete(rateLimit)
+    .where(lt(rateLimit.lastRequest, before.getTime()))
+    .returning({ id: rateLimit.id })
+  return gone.length
 }
 
 export interface UserRow {

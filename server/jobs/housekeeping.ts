@@ -1,5 +1,6 @@
 /** What has to be done from time to time: partitions made and dropped, old answers forgotten, posts and grids looked at anew. */
 import type { Database } from '../../db/client.ts'
+import { deleteSessionsEndedBefore, deleteTriesBefore } from '../../db/queries/accounts.ts'
 import { deleteAnswersBefore, KEY_RETENTION_DAYS } from '../../db/queries/command-answers.ts'
 import {
   dropPartitionsBefore,
@@ -38,6 +39,17 @@ export function startHousekeeping(deps: {
       name: 'retention of answers',
       everyMs: SELDOM_MS,
       run: () => deleteAnswersBefore(database.db, new Date(now() - KEY_RETENTION_DAYS * DAY_MS)),
+    },
+    // The sign-in library never does it.
+    {
+      name: 'ended sessions',
+      everyMs: SELDOM_MS,
+      run: () => deleteSessionsEndedBefore(database, new Date(now())),
+    },
+    {
+      name: 'old tries to sign in',
+      everyMs: SELDOM_MS,
+      run: () => deleteTriesBefore(database, new Date(now() - DAY_MS)),
     },
   ]
   const running = new Set<string>()
