@@ -1,4 +1,5 @@
 /** Rows 18–20: time stands still, goes on, or is given once more. */
+import { withinScope } from '../../geo/codes.ts'
 import { addMinutes } from '../clock/working-time.ts'
 import { commanding, inScope } from './authority.ts'
 import type { Command } from './commands.ts'
@@ -56,8 +57,11 @@ export function decideExtend(incident: Incident, command: Of<'extend'>, context:
   if (granted >= EXTENSIONS_MAX || command.minutes > allowedMin)
     return reject('extension_limit', { detail: { minutes: allowedMin, times: EXTENSIONS_MAX } })
   const needed = granted === 0 ? 'duty_officer' : 'leader'
+  // The duty officer whose case it is: another one takes it over first, so that one desk commands.
   const approver = context.actor.grants.find(
-    (grant) => grant.role === needed && incident.township.startsWith(grant.scope),
+    (grant) =>
+      grant.role === needed &&
+      (needed === 'duty_officer' ? grant.scope === incident.owner : withinScope(grant.scope, incident.township)),
   )
   if (!approver) return reject('not_permitted', { detail: { approver: needed } })
   if (isBlank(command.reason)) return reject('reason_missing')

@@ -322,4 +322,12 @@ describe('each refusal has a case that provokes it and a neighbour that passes',
     const third = play([['leader', extend(60)]], second)
     expect(answer(third, 'leader', extend(60))).toBe('extension_limit')
   })
+
+  it('lets only the duty officer who owns the case extend it: the county’s after taking it over, then the township’s no more', () => {
+    const before = handling()
+    expect(answer(before, 'countyDuty', extend(60))).toBe('not_permitted')
+    const taken = play([['countyDuty', { type: 'escalate', reason: '区级接管' }]], before)
+    expect(answer(taken, 'duty', extend(60))).toBe('not_permitted')
+    expect(answer(taken, 'countyDuty', extend(60))).toBe('ok')
+  })
 })
