@@ -92,7 +92,12 @@ export function createMapController(options: MapControllerOptions): MapControlle
       }
       // Over the engine's own canvas, not inside it: a moved worker redraws some symbols, not the whole map below.
       // Layers remember the context they were drawn in: after a rebuild the same ones would draw into the lost one.
-      const overlay = new Overlay({ interleaved: false, layers: layers.map((layer) => layer.clone({})) })
+      const overlay = new Overlay({
+        interleaved: false,
+        // Symbols are pictures with soft edges of their own; multisampling costs a weak graphics card most of its time.
+        deviceProps: { webgl: { antialias: false } },
+        layers: layers.map((layer) => layer.clone({})),
+      })
       opened.map.addControl(overlay)
       running = { ...opened, overlay, stop: wire(opened) }
       noteView()
