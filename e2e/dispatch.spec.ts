@@ -4,7 +4,7 @@ import { expectAccessible, fileIncident, listenForErrors, setTheme, signIn } fro
 const WIDE = { width: 1920, height: 1080 }
 const PHONE = { width: 390, height: 844 }
 /** 崇安寺街道, where the demo's phone worker has his grids. */
-const HERE = { longitude: 120.302, latitude: 31.577 }
+const HERE = { longitude: 120.2925, latitude: 31.5765 }
 
 let serial = 0
 /** A title no other test uses. */
@@ -90,15 +90,15 @@ async function openPhone(browser: Browser): Promise<{ page: Page; personId: stri
   return { page, personId, name }
 }
 
-/** A place on the map without a symbol, to the right of the middle, so that the form does not cover it. */
+/** A place on the map without a symbol, near the middle and not under the form. */
 async function emptyPlace(page: Page): Promise<{ x: number; y: number }> {
   const box = await map(page).boundingBox()
   if (!box) throw new Error('no map')
   const taken = await inView(page).evaluateAll((items) =>
     items.map((item) => ({ x: Number(item.getAttribute('data-x')), y: Number(item.getAttribute('data-y')) })),
   )
-  for (let dx = 90; dx < 300; dx += 30)
-    for (const dy of [-60, 0, 60, 120, -120]) {
+  for (const dx of [70, 100, 0, 130, -70])
+    for (const dy of [-70, 0, 70, 100, -100]) {
       const [x, y] = [box.width / 2 + dx, box.height / 2 + dy]
       if (taken.every((symbol) => Math.hypot(symbol.x - x, symbol.y - y) > 60)) return { x: box.x + x, y: box.y + y }
     }
@@ -137,6 +137,7 @@ test('two desks and a phone: workers move, an incident is filed on the map, drag
   await form.getByLabel('事项').selectOption('0501')
   await form.getByLabel('标题').press('Control+Enter')
   await expect(form).toBeHidden()
+  await first.getByRole('tab', { name: /^事件队列/ }).click()
   await expect(row(first, title)).toBeVisible()
   await second.getByRole('searchbox', { name: '筛选文字' }).fill(title)
   await expect(row(second, title)).toBeVisible()

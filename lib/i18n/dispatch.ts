@@ -5,7 +5,7 @@ export const dispatchWords = {
   // top bar
   newIncident: { zh: '新建事件', en: 'New incident' },
   search: { zh: '搜索', en: 'Search' },
-  searchHint: { zh: '网格、网格员、事件号、地址、坐标', en: 'Grid, worker, incident, address, coordinates' },
+  searchHint: { zh: '网格、网格员、事件号、地址、坐标', en: 'Grid, worker, incident, place' },
   searchNothing: { zh: '在“{scope}”内没有找到“{text}”', en: 'Nothing found for “{text}” in {scope}' },
   searchFailed: { zh: '暂时无法搜索', en: 'Search is not available just now' },
   results: { zh: '搜索结果', en: 'Search results' },
@@ -183,11 +183,17 @@ export const dispatchWords = {
   saidState: { zh: '{number} {state}', en: '{number} {state}' },
 
   // new incident
+  duplicates: { zh: '附近可能是同一件', en: 'Perhaps the same' },
+  duplicate: { zh: '{number}，{distance}，{span}前', en: '{number}, {distance}, {span} ago' },
   fromMap: { zh: '在地图上点选位置', en: 'Click the place on the map' },
   placeMissing: { zh: '请在地图上点选位置，或填写坐标', en: 'Click the place on the map, or give coordinates' },
   coordinates: { zh: '经度,纬度（WGS84）', en: 'Longitude, latitude (WGS84)' },
   coordinatesWrong: { zh: '请写成 120.301,31.578', en: 'Write it as 120.301,31.578' },
   findingGrid: { zh: '正在查找网格', en: 'Finding the grid' },
+  gridNotFound: {
+    zh: '暂时查不到网格，可以照常上报',
+    en: 'The grid cannot be looked up just now; you can report all the same',
+  },
   outsideScope: { zh: '该位置不在您的辖区内', en: 'This place is outside your area' },
   title: { zh: '标题', en: 'Title' },
   titleMissing: { zh: '请填写标题', en: 'Give a title' },

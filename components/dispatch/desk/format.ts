@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-const UNITS = { zh: { s: '秒', min: '分', h: '时', d: '天' }, en: { s: ' s', min: ' min', h: ' h', d: ' d' } } as const
+const UNITS = { zh: { s: '秒', min: '分', h: '时', d: '天' }, en: { s: 's', min: 'm', h: 'h', d: 'd' } } as const
 
 /** 40秒, 6分, 1时20分, 3天: two figures at most, rounded down, so it never claims more than has passed. */
 export function spanText(spanMs: number, locale: Locale): string {

@@ -61,7 +61,7 @@ export function DispatchMap({ incidents, goHome }: { incidents: readonly Inciden
     [desk],
   )
   return (
-    <section className={styles.pane} aria-label={words.map} data-pane="map" tabIndex={-1}>
+    <div className={styles.pane} data-pane="map" tabIndex={-1}>
       <MapCanvas
         config={config.map}
         home={home}
@@ -85,7 +85,7 @@ export function DispatchMap({ incidents, goHome }: { incidents: readonly Inciden
         <p className={styles.legend}>{detail === 'cells' ? words.legendCells : words.legendWorker}</p>
         {view && <InView incidents={incidents} view={view} />}
       </MapCanvas>
-    </section>
+    </div>
   )
 }
 

@@ -9,6 +9,7 @@ import { useFacts } from '../../live/hooks.ts'
 import { type AssignMark, assignMarksLayers, type Snap } from '../../map/layers/assign-marks.ts'
 import { type CellShapes, loadCellShapes } from '../../map/layers/cell-shapes.ts'
 import { cellsLayers } from '../../map/layers/cells.ts'
+import { draftPlaceLayers } from '../../map/layers/draft-place.ts'
 import { type IncidentSymbol, incidentsLayers } from '../../map/layers/incidents.ts'
 import { namesLayers } from '../../map/layers/names.ts'
 import { workersLayers } from '../../map/layers/workers.ts'
@@ -33,6 +34,7 @@ export function useMapLayers(incidents: readonly Incident[], view: MapView | nul
   const marks = useUi((ui) => ui.marks)
   const snapped = useUi((ui) => (ui.drag.phase === 'dragging' ? (ui.drag.snapped?.thing.id ?? null) : null))
   const dragged = useUi((ui) => (ui.drag.phase === 'dragging' ? ui.drag.thing : null))
+  const draft = useUi((ui) => (ui.draftOpen ? ui.draft.place : null))
   const shapes = useCellShapes(detail === 'cells')
   const [letters, setLetters] = useState(0)
   const [font] = useState(() => createMapFont(() => setLetters((count) => count + 1)))
@@ -73,7 +75,11 @@ export function useMapLayers(incidents: readonly Incident[], view: MapView | nul
           ),
     [marks, snapped, dragged, desk, theme, frame],
   )
-  return useMemo(() => [...workerLayers, ...incidentLayers, ...markLayers], [workerLayers, incidentLayers, markLayers])
+  const draftLayers = useMemo(() => draftPlaceLayers(draft, { theme }), [draft, theme])
+  return useMemo(
+    () => [...workerLayers, ...incidentLayers, ...markLayers, ...draftLayers],
+    [workerLayers, incidentLayers, markLayers, draftLayers],
+  )
 }
 
 function symbolOf(incident: Incident, pending: boolean, marks: Marks): IncidentSymbol {

@@ -4,15 +4,20 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { CategoryCode, Severity } from '../../../lib/domain/incident/state.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { severityWords } from '../../../lib/i18n/incident.ts'
+import { fill } from '../../../lib/i18n/words.ts'
 import type { GridAnswer, GridAtAnswer } from '../../../lib/wire/api.ts'
 import { TEXT_MAX, TITLE_MAX } from '../../../lib/wire/commands.ts'
 import { useApi } from '../../http/use-api.ts'
+import { useIncidents } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
 import { EMPTY_DRAFT } from '../desk/desk-ui.ts'
+import { shortNumber, spanText } from '../desk/format.ts'
+import { formatDistance } from '../detail/timeline-sentence.ts'
+import { possibleDuplicates } from './duplicates.ts'
 import { suggestMatters } from './matter-suggest.ts'
 import styles from './new-incident.module.css'
 import { parseCoordinates } from './parse-coordinates.ts'
@@ -39,7 +44,9 @@ function Form() {
   const where = useApi<GridAtAnswer>(
     draft.place ? `/api/v1/grids/at?lon=${draft.place.lon}&lat=${draft.place.lat}` : undefined,
   )
-  const inside = Boolean(where.data?.township)
+  // The server names nothing outside the reader's scope; if it cannot be asked, it decides when the report comes.
+  const refused = where.error !== undefined && where.error.status >= 400 && where.error.status < 500
+  const inside = where.data ? where.data.township !== null : where.error !== undefined && !refused
   const matter = draft.category === '' ? undefined : matters.matters.get(draft.category)
   const severity = draft.severity ?? matter?.defaultSeverity ?? null
   const suggestions = suggestMatters(matters, `${draft.title} ${draft.description}`).filter(
@@ -70,7 +77,7 @@ function Form() {
     event.preventDefault()
     event.stopPropagation()
   }
-  const outside = draft.place !== null && where.data !== undefined && !inside
+  const outside = draft.place !== null && !inside && (where.data !== undefined || refused)
   const placeError = outside ? words.outsideScope : tried && !draft.place ? words.placeMissing : undefined
   return (
     <section role="dialog" aria-labelledby={titleId} className={styles.form} onKeyDown={onKey}>
@@ -81,7 +88,11 @@ function Form() {
         </Button>
       </header>
       <div className={styles.body}>
-        <Place error={placeError} where={where.data} finding={draft.place !== null && !where.data && !where.error} />
+        <Place
+          error={placeError}
+          where={outside ? undefined : where.data}
+          note={where.data || !draft.place ? '' : where.error ? words.gridNotFound : words.findingGrid}
+        />
         <div ref={titleField}>
           <TextField
             label={words.title}
@@ -92,6 +103,7 @@ function Form() {
             onChange={(event) => setDraft({ title: event.target.value })}
           />
         </div>
+        <Duplicates />
         {suggestions.length > 0 && (
           <div className={styles.suggestions}>
             <span className="muted">{words.suggested}</span>
@@ -169,11 +181,12 @@ function Form() {
 function Place({
   error,
   where,
-  finding,
+  note,
 }: {
   error: string | undefined
   where: GridAtAnswer | undefined
-  finding: boolean
+  /** What is known of the grid instead of its name. */
+  note: string
 }) {
   const words = useWords(dispatchWords)
   const { ui } = useDesk()
@@ -193,14 +206,14 @@ function Place({
       error={wrong ? words.coordinatesWrong : error}
       placeholder={words.fromMap}
       hint={
-        finding ? (
-          words.findingGrid
-        ) : found ? (
+        found ? (
           <>
             <b>{found}</b>
             {responsible && ` · ${words.responsible} ${responsible.name}`}
           </>
-        ) : undefined
+        ) : (
+          note || undefined
+        )
       }
       onChange={(event) => {
         setTyped(event.target.value)
@@ -209,5 +222,29 @@ function Place({
       }}
       onBlur={() => !wrong && setTyped(null)}
     />
+  )
+}
+
+/** Open incidents that may be the same one: reported twice is worked twice. */
+function Duplicates() {
+  const words = useWords(dispatchWords)
+  const { locale } = usePreferences()
+  const { facts, ui, serverNow } = useDesk()
+  const draft = useUi((state) => state.draft)
+  const found = possibleDuplicates(draft, useIncidents(facts).values(), serverNow())
+  if (found.length === 0) return null
+  return (
+    <section className={styles.suggestions} aria-label={words.duplicates}>
+      <span className="muted">{words.duplicates}</span>
+      {found.map(({ incident, distanceM, ageMs }) => (
+        <Button key={incident.id} size="small" onClick={() => ui.getState().selectIncident(incident.id, true)}>
+          {fill(words.duplicate, {
+            number: `${shortNumber(incident.number)} ${incident.title}`,
+            distance: formatDistance(distanceM, locale),
+            span: spanText(ageMs, locale),
+          })}
+        </Button>
+      ))}
+    </section>
   )
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CategoryCode } from '../../../lib/domain/incident/state.ts'
+import type { CategoryCode, Incident } from '../../../lib/domain/incident/state.ts'
 import type { Matter, MatterList } from '../../../lib/domain/regulation/matter-list.ts'
+import { NEAR_M, possibleDuplicates, RECENT_MS } from './duplicates.ts'
 import { suggestMatters } from './matter-suggest.ts'
 import { parseCoordinates } from './parse-coordinates.ts'
 
@@ -27,4 +28,33 @@ test('the matter whose keywords say most stands first', () => {
   expect(suggestMatters(matters, '楼道充电的电动车堵塞通道').map(({ code }) => code)).toEqual(['0403', '0402'])
   expect(suggestMatters(matters, '  ')).toEqual([])
   expect(suggestMatters(matters, '猫上树')).toEqual([])
+})
+
+test('an open incident of like kind, near and recent, may be the same; the nearest comes first', () => {
+  const now = 10 * RECENT_MS
+  const there = (id: string, patch: Partial<Incident> = {}): Incident =>
+    ({
+      id,
+      state: 'reported',
+      category: '0402',
+      reportedAt: now - 60_000,
+      place: { lon: 120.3, lat: 31.58 },
+      ...patch,
+    }) as Incident
+  const metresNorth = (metres: number) => ({ lon: 120.3, lat: 31.58 + metres / 111_195 })
+  const draft = { place: { lon: 120.3, lat: 31.58 }, category: '0403' as CategoryCode }
+  const found = possibleDuplicates(
+    draft,
+    [
+      there('far', { place: metresNorth(NEAR_M + 1) }),
+      there('near', { place: metresNorth(NEAR_M - 1) }),
+      there('old', { reportedAt: now - RECENT_MS - 1 }),
+      there('closed', { state: 'closed' } as Partial<Incident>),
+      there('other kind', { category: '0501' as CategoryCode }),
+      there('here'),
+    ],
+    now,
+  )
+  expect(found.map(({ incident }) => incident.id)).toEqual(['here', 'near'])
+  expect(possibleDuplicates({ ...draft, place: null }, [there('here')], now)).toEqual([])
 })

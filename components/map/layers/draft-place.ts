@@ -1,0 +1,53 @@
+/** Where an incident being filed will stand: a cross in a ring, so that it hides nothing of what is there. */
+import type { Layer } from '@deck.gl/core'
+import { IconLayer } from '@deck.gl/layers'
+import type { MapTheme } from '../map-handle.ts'
+import { MAP_TOKENS, RING_DARK, RING_LIGHT } from '../tokens.ts'
+import { onceFor, paintAtlas, SYMBOL_BOX } from './symbol-atlas.ts'
+
+export function draftPlaceLayers(
+  place: { readonly lon: number; readonly lat: number } | null,
+  { theme }: { readonly theme: MapTheme },
+): Layer[] {
+  if (!place) return []
+  return [
+    new IconLayer({
+      ...placeAtlas(theme),
+      id: 'draft-place',
+      data: [place],
+      getPosition: ({ lon, lat }: { lon: number; lat: number }) => [lon, lat],
+      getIcon: () => 'place',
+      getSize: SYMBOL_BOX,
+      sizeUnits: 'pixels',
+    }),
+  ]
+}
+
+const RADIUS = 16
+
+const placeAtlas = onceFor((theme: MapTheme) =>
+  paintAtlas({
+    place: (context) => {
+      for (const [colour, width] of [
+        [RING_LIGHT, 7],
+        [RING_DARK, 5],
+        [MAP_TOKENS[theme].accent, 3],
+      ] as const) {
+        context.beginPath()
+        context.arc(0, 0, RADIUS, 0, Math.PI * 2)
+        for (const [x, y] of [
+          [1, 0],
+          [-1, 0],
+          [0, 1],
+          [0, -1],
+        ] as const) {
+          context.moveTo(x * 4, y * 4)
+          context.lineTo(x * RADIUS, y * RADIUS)
+        }
+        context.lineWidth = width
+        context.strokeStyle = colour
+        context.stroke()
+      }
+    },
+  }),
+)
