@@ -5,8 +5,8 @@
 
 /** Twenty pictures a second are smooth for people on foot and leave the machine to the person using it. */
 const SMOOTH_MS = 50
-/** The server's tick: nothing new comes more often. */
-const PLAIN_MS = 250
+/** Below the server's tick, so that what a tick brought is drawn at once, but all of a tick's frames in one picture. */
+const PLAIN_MS = 150
 /** The screen's own rhythm, averaged, beyond which drawing is behind; and the one below which it has caught up. */
 const BEHIND_MS = 70
 const CAUGHT_UP_MS = 30
