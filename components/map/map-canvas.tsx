@@ -44,18 +44,15 @@ export function MapCanvas({ config, home, theme, locale, layers, children, ...on
   const onClick = useEffectEvent((point: MapPoint) => on.onClick?.(point))
   const onContextMenu = useEffectEvent((point: MapPoint) => on.onContextMenu?.(point))
   const onMove = useEffectEvent((view: MapView) => on.onMove?.(view))
-  const open = useEffectEvent((element: HTMLElement): MapController | null => {
-    if (!canDrawMaps()) {
-      setState('no-webgl')
-      return null
-    }
+  const open = useEffectEvent((element: HTMLElement): MapController => {
     const opened = createMapController({
       container: element,
       config,
       locale,
       home,
       theme,
-      onState: setState,
+      // Asked only after a failure: a graphics context made for the question alone costs a weak machine most of a second.
+      onState: (next) => setState(next === 'failed' && !canDrawMaps() ? 'no-webgl' : next),
       onReady: (handle) => onReady(handle),
       onHover: (point) => onHover(point),
       onClick: (point) => onClick(point),
@@ -71,7 +68,7 @@ export function MapCanvas({ config, home, theme, locale, layers, children, ...on
     const opened = open(container.current)
     controller.current = opened
     return () => {
-      opened?.close()
+      opened.close()
       controller.current = null
     }
   }, [])
