@@ -99,6 +99,7 @@ export function createMapController(options: MapControllerOptions): MapControlle
         layers: layers.map((layer) => layer.clone({})),
       })
       opened.map.addControl(overlay)
+      sizeBeforeContext(container)
       running = { ...opened, overlay, stop: wire(opened) }
       noteView()
       container.dataset.mapEngine = config.engine
@@ -284,6 +285,17 @@ export function createMapController(options: MapControllerOptions): MapControlle
       stopRunning()
     },
   }
+}
+
+/**
+ * Gives the canvas of the symbols its size before it has a graphics context, which deck.gl makes a moment later: a resize afterwards waits
+ * until the card has done all it still has to do, on a weak one most of a second, and the map's tiles wait with it.
+ */
+function sizeBeforeContext(container: HTMLElement): void {
+  const canvas = container.querySelector<HTMLCanvasElement>('#deckgl-overlay')
+  if (!canvas) return
+  canvas.width = Math.round(container.clientWidth * window.devicePixelRatio)
+  canvas.height = Math.round(container.clientHeight * window.devicePixelRatio)
 }
 
 /** Whether this browser can draw a map at all. */

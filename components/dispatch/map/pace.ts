@@ -8,14 +8,17 @@ const SMOOTH_MS = 50
 /** Below the server's tick, so that what a tick brought is drawn at once, but all of a tick's frames in one picture. */
 const PLAIN_MS = 150
 /** The screen's own rhythm, averaged, beyond which drawing is behind; and the one below which it has caught up. */
-const BEHIND_MS = 70
+const BEHIND_MS = 45
 const CAUGHT_UP_MS = 30
 /** Weight of the newest gap in the average: about a second of pictures decides. */
 const WEIGHT = 0.1
 /** A hidden tab or a sleeping machine says nothing of drawing. */
 const PAUSE_MS = 1_000
-/** Once behind, smoothness is tried again only after this time: switching to and fro is worse than either. */
+/** A page that opens has better things to do than to glide. */
+const FIRST_TRY_MS = 4_000
+/** Once behind, smoothness is tried again after this time, then twice, four times as long …: switching to and fro is worse than either. */
 const RETRY_MS = 60_000
+const RETRY_MAX_MS = 3_600_000
 
 export interface Pace {
   step(time: number): { readonly draw: boolean; readonly smooth: boolean }
@@ -26,17 +29,21 @@ export function createPace(): Pace {
   let lastStep: number | null = null
   let lastDraw = Number.NEGATIVE_INFINITY
   let average = 0
-  let smooth = true
-  let behindSince = 0
+  let smooth = false
+  let started: number | null = null
+  let tryAt = FIRST_TRY_MS
+  let retryMs = RETRY_MS
   return {
     step(time) {
+      started ??= time
       const gap = lastStep === null ? 0 : time - lastStep
       lastStep = time
       if (gap < PAUSE_MS) average += (gap - average) * WEIGHT
       if (smooth && average > BEHIND_MS) {
         smooth = false
-        behindSince = time
-      } else if (!smooth && average < CAUGHT_UP_MS && time - behindSince > RETRY_MS) {
+        tryAt = time - started + retryMs
+        retryMs = Math.min(retryMs * 2, RETRY_MAX_MS)
+      } else if (!smooth && average < CAUGHT_UP_MS && time - started > tryAt) {
         smooth = true
       }
       // A quarter of a frame early is on time: gaps are multiples of the screen's rhythm.
