@@ -20,10 +20,12 @@ export interface Confirmed {
   /** false until the first snapshot. */
   readonly ready: boolean
   readonly cursor: number
+  /** For whom the server told it, by its own tag; goes back to it with the cursor. */
+  readonly audience: string | undefined
   readonly incidents: ReadonlyMap<IncidentId, Incident>
   /** Changes of duty since the snapshot's rosters. */
   readonly duty: ReadonlyMap<PersonId, DutyFact>
-  applySnapshot(message: Pick<SnapshotMessage, 'seq' | 'incidents'>): Applied
+  applySnapshot(message: Pick<SnapshotMessage, 'seq' | 'incidents' | 'audience'>): Applied
   applyFacts(message: FactsMessage): Applied
   /** Forgets what ended a while ago, as the server's snapshots do; true when something went. */
   prune(now: EpochMs): boolean
@@ -34,6 +36,7 @@ export interface Confirmed {
 export function createConfirmed(onDuty: (duty: DutyFact) => void = () => {}): Confirmed {
   let ready = false
   let cursor = 0
+  let audience: string | undefined
   const incidents = new Map<IncidentId, Incident>()
   const duty = new Map<PersonId, DutyFact>()
   let early: FactsMessage[] = []
@@ -98,11 +101,17 @@ export function createConfirmed(onDuty: (duty: DutyFact) => void = () => {}): Co
     get cursor() {
       return cursor
     },
+    get audience() {
+      return audience
+    },
     incidents,
     duty,
     applySnapshot(message) {
-      // One that was overtaken by facts already applied would set the clock back.
-      if (ready && message.seq < cursor) return drain()
+      // One that was overtaken by facts already applied would set the clock back; for another audience what is here does not count.
+      if (ready && message.seq < cursor && message.audience === audience) return drain()
+      // Nor does what came early for the other one. What the new one was told before this is noticed as a gap.
+      if (ready && message.audience !== audience) early = []
+      audience = message.audience
       incidents.clear()
       for (const incident of message.incidents) incidents.set(incident.id, incident)
       cursor = message.seq
@@ -114,6 +123,7 @@ export function createConfirmed(onDuty: (duty: DutyFact) => void = () => {}): Co
         if (early.length < EARLY_MAX) early.push(message)
         return 'applied'
       }
+      audience = message.audience ?? audience
       const applied = applyOne(message)
       return applied === 'applied' && early.length > 0 ? drain() : applied
     },

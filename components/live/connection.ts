@@ -26,7 +26,7 @@ const LOOK_MS = 1_000
 /** A line that is open but silent for this long is dead, whatever its socket says. */
 const SILENT_MS = 12_000
 
-export type View = Omit<ViewRequest, 'cursor'>
+export type View = Omit<ViewRequest, 'cursor' | 'audience'>
 
 export interface ConnectionState {
   readonly state: LinkState
@@ -147,7 +147,8 @@ export function createConnection(deps: {
     }
     asking = true
     askAgain = false
-    const request = { ...view, ...(store.ready && { cursor: store.cursor }) }
+    const { ready, cursor, audience } = store
+    const request = { ...view, ...(ready && { cursor, ...(audience !== undefined && { audience }) }) }
     socket.timeout(VIEW_TIMEOUT_MS).emit('view', request, (error: Error | null, ack?: ViewAck) => {
       asking = false
       refused = null

@@ -37,7 +37,8 @@ export interface FactStore {
 
   readonly ready: boolean
   readonly cursor: number
-  applySnapshot(message: Pick<SnapshotMessage, 'seq' | 'incidents'>): Applied
+  readonly audience: string | undefined
+  applySnapshot(message: Pick<SnapshotMessage, 'seq' | 'incidents' | 'audience'>): Applied
   applyFacts(message: FactsMessage): Applied
   /** The next thing must be a snapshot. */
   reset(): void
@@ -88,6 +89,9 @@ export function createFactStore({
     },
     get cursor() {
       return confirmed.cursor
+    },
+    get audience() {
+      return confirmed.audience
     },
     getState: () => state,
     subscribe(listener) {

@@ -460,6 +460,35 @@ describe('a page that was away', () => {
     expect(chain).toHaveLength(3)
   })
 
+  it('is shown what its new rights show, when they changed while the network was gone', async () => {
+    const [mine, theirs] = [await openIncident(server.runner, EAST), await openIncident(server.runner, WEST)]
+    const mover: Actor = { ...eastDesk, userId: 'user-moved' as Actor['userId'] }
+    const moved = await ready(page(mover))
+    expect([shows(moved, mine.incidentId)?.state, shows(moved, theirs.incidentId)]).toEqual(['accepted', undefined])
+    // The line breaks before the server could send the page away: the page comes back with the cursor it has.
+    server.cookieFor({ ...mover, grants: westDesk.grants })
+    server.cutLines()
+    await vi.waitUntil(() => !moved.connection.getState().connected, PATIENCE)
+    moved.wake()
+    await vi.waitUntil(() => shows(moved, theirs.incidentId), PATIENCE)
+    expect(shows(moved, mine.incidentId)).toBeUndefined()
+    const next = await openIncident(server.runner, WEST)
+    await vi.waitUntil(() => shows(moved, next.incidentId)?.state === 'accepted', PATIENCE)
+  })
+
+  it('catches up by a cursor only as the audience it belongs to', async () => {
+    const first = await record(eastDesk)
+    await first.view({ page: 'desk', detail: 'none' })
+    const { seq: cursor, audience } = first.snapshots[0]!
+    await first.view({ page: 'desk', detail: 'none', cursor, audience })
+    // A page of before the tag.
+    await first.view({ page: 'desk', detail: 'none', cursor })
+    expect(first.snapshots).toHaveLength(1)
+    expect(first.facts.filter((message) => message.audience === audience)).toHaveLength(2)
+    await first.view({ page: 'desk', detail: 'none', cursor, audience: 'another' })
+    expect(first.snapshots).toHaveLength(2)
+  })
+
   it('gets a snapshot when its cursor is of another log', async () => {
     const east = await record(eastDesk)
     expect(await east.view({ page: 'desk', detail: 'none', cursor: 10_000_000 })).toEqual({ ok: true })

@@ -26,6 +26,8 @@ export const viewRequest = z.strictObject({
     .optional(),
   /** Sequence of the last fact applied; absent: send everything. */
   cursor: z.number().int().nonnegative().optional(),
+  /** Tag of the audience the cursor belongs to. Rights that changed meanwhile make another one, and what came before does not count for it. */
+  audience: z.string().max(64).optional(),
 })
 export type ViewRequest = z.infer<typeof viewRequest>
 export type ViewAck = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: string }
@@ -65,6 +67,8 @@ export interface FactsMessage {
   readonly prev: number
   readonly seq: number
   readonly facts: readonly Fact[]
+  /** Said when it answers a view: see `ViewRequest`. */
+  readonly audience?: string
 }
 
 export interface SnapshotMessage {
@@ -72,6 +76,8 @@ export interface SnapshotMessage {
   readonly serverTime: EpochMs
   /** Facts cursor of this snapshot. */
   readonly seq: number
+  /** For whom it was made: said again with the cursor, see `ViewRequest`. */
+  readonly audience?: string
   /** Open incidents of the view, and those closed in the last RECENTLY_CLOSED_MS. */
   readonly incidents: readonly Incident[]
   readonly rosters: readonly Roster[]

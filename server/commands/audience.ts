@@ -4,6 +4,7 @@
  *
  * Leaders and auditors have none: they see masked records by asking, never the facts themselves (domain.md §2, §3 «sens»).
  */
+import { createHash } from 'node:crypto'
 import type { Incident } from '../../lib/domain/incident/state.ts'
 import { assignmentOf, workersOn } from '../../lib/domain/incident/state.ts'
 import { scopesFor } from '../../lib/domain/roles/permissions.ts'
@@ -14,6 +15,9 @@ import { lineageOf, townshipOf, withinScope } from '../../lib/geo/codes.ts'
 import type { DutyFact, ViewRequest } from '../../lib/wire/live.ts'
 import { departmentRoom, factsRoom, personRoom } from '../live/rooms.ts'
 
+/** 96 bits: no two audiences share one by chance. */
+const TAG_LENGTH = 16
+
 export interface Audience {
   /** Its room: the same for everyone who may see the same. */
   readonly key: string
@@ -23,6 +27,10 @@ export interface Audience {
   readonly worker?: { readonly personId: PersonId; readonly townships: readonly AreaCode[] }
   readonly departments: readonly { readonly code: DepartmentCode; readonly scope: AreaCode }[]
 }
+
+/** The audience's name for the outside: short however many scopes it has, and another one as soon as one of them is. */
+export const audienceTag = ({ key }: Audience): string =>
+  createHash('sha256').update(key).digest('base64url').slice(0, TAG_LENGTH)
 
 /** The audience an actor belongs to on a page; null when he may see no facts there. */
 export function audienceFor(actor: Actor, page: ViewRequest['page']): Audience | null {

@@ -12,7 +12,7 @@ import type { ClientToServer, FactsMessage, Roster, ServerToClient, ViewAck } fr
 import { LIVE_NAMESPACE, viewRequest } from '../../lib/wire/live.ts'
 import { WIRE_VERSION } from '../../lib/wire/version.ts'
 import type { Signed } from '../auth/authenticate.ts'
-import type { Audience } from '../commands/audience.ts'
+import { type Audience, audienceTag } from '../commands/audience.ts'
 import type { Relay } from '../commands/relay.ts'
 import type { CommandLog, CommandRunner } from '../commands/run-command.ts'
 import { catchUp, readView } from './read-view.ts'
@@ -165,16 +165,19 @@ export function createLiveServer(deps: {
     }
     // Joined before reading: whatever is committed after the read still comes by the room.
     await joinFacts(socket, resolved.audience)
-    const missed =
-      parsed.data.cursor === undefined ? null : await catchUp(database, resolved.audience, parsed.data.cursor)
+    const audience = audienceTag(resolved.audience)
+    const { cursor } = parsed.data
+    // A cursor says nothing about what another audience saw: incidents that came into its scope or left it would be missed.
+    const follows = cursor !== undefined && (parsed.data.audience ?? audience) === audience
+    const missed = follows ? await catchUp(database, resolved.audience, cursor) : null
     const whole = missed ? null : await readView(database, resolved.audience, now())
     if (turn !== socket.data.viewCount || !socket.connected) return { ok: true }
 
     // From here on without a pause: rosters, rooms and keyframes are of one moment.
     const rosters = resolved.townships.flatMap((code) => world.roster(code) ?? [])
-    if (whole) socket.emit('snapshot', { wireVersion: WIRE_VERSION, serverTime: now(), ...whole, rosters })
+    if (whole) socket.emit('snapshot', { wireVersion: WIRE_VERSION, serverTime: now(), audience, ...whole, rosters })
     if (missed) {
-      socket.emit('facts', missed)
+      socket.emit('facts', { ...missed, audience })
       socket.emit('rosters', rosters)
     }
     joinPositions(socket, resolved, rosters)

@@ -1,6 +1,6 @@
 /** A live server for tests: real HTTP, real sockets, real database; only the sign-in is a cookie that names the actor. */
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Actor } from '../../lib/domain/roles/role.ts'
 import { createRelay, type Relay } from '../commands/relay.ts'
 import type { CommandRunner } from '../commands/run-command.ts'
@@ -20,6 +20,8 @@ export interface TestServer {
   cookieFor(actor: Actor): Record<string, string>
   /** From now on the session is over. */
   endSession(actor: Actor): void
+  /** The network is gone for a moment: no side hears why. */
+  cutLines(): void
   close(): Promise<void>
 }
 
@@ -27,6 +29,11 @@ export async function startTestServer(district: TestDistrict, port = 0): Promise
   const { database } = district
   const actors = new Map<string, Actor>()
   const httpServer = createServer((_request, response) => response.writeHead(404).end())
+  const lines = new Set<Socket>()
+  httpServer.on('connection', (line) => {
+    lines.add(line)
+    line.on('close', () => lines.delete(line))
+  })
   const world = createWorld()
   world.setPeople(
     Object.values(district.workers)
@@ -79,6 +86,9 @@ export async function startTestServer(district: TestDistrict, port = 0): Promise
       return { cookie: `as=${name(actor)}` }
     },
     endSession: (actor) => void actors.delete(name(actor)),
+    cutLines() {
+      for (const line of lines) line.destroy()
+    },
     async close() {
       ticker.close()
       await live.close()
