@@ -6,6 +6,7 @@ import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { fill } from '../../../lib/i18n/words.ts'
 import type { IncidentEventsAnswer } from '../../../lib/wire/api.ts'
 import { useApi } from '../../http/use-api.ts'
+import { useFacts } from '../../live/hooks.ts'
 import { PartFailed } from '../../ui/error-boundary.tsx'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -19,17 +20,19 @@ const AGE_PERIOD_MS = 10_000
 export function Timeline({ incident }: { incident: Incident }) {
   const words = useWords(dispatchWords)
   const { locale } = usePreferences()
-  const { names } = useDesk()
+  const { names, facts } = useDesk()
   const now = useNow(AGE_PERIOD_MS)
   const { data, error, reload } = useApi<IncidentEventsAnswer>(`/api/v1/incidents/${incident.id}/events`)
 
-  // The log is read again when the incident moved on; what is shown stays until the new one is here.
-  const readVersion = useRef(incident.version)
+  // The log is read again when the incident moved on, and once more when what this page asked for is confirmed: before that the server
+  // may not have it yet. What is shown stays until the new one is here.
+  const stand = `${incident.version}:${useFacts(facts).pending.has(incident.id)}`
+  const read = useRef(stand)
   useEffect(() => {
-    if (readVersion.current === incident.version) return
-    readVersion.current = incident.version
+    if (read.current === stand) return
+    read.current = stand
     reload()
-  }, [incident.version, reload])
+  }, [stand, reload])
 
   if (error && !data) return <PartFailed part={words.log} reason={words.logFailed} retry={reload} />
   if (!data) return <Skeleton rows={3} />

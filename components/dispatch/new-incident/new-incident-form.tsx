@@ -91,7 +91,7 @@ function Form() {
         <Place
           error={placeError}
           where={outside ? undefined : where.data}
-          note={where.data || !draft.place ? '' : where.error ? words.gridNotFound : words.findingGrid}
+          note={where.data || !draft.place || outside ? '' : where.error ? words.gridNotFound : words.findingGrid}
         />
         <div ref={titleField}>
           <TextField
