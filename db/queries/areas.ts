@@ -1,5 +1,5 @@
 /** Divisions from province to community: their names, and the outline a map opens on. */
-import { asc, inArray, or } from 'drizzle-orm'
+import { asc, eq, inArray, or } from 'drizzle-orm'
 import type { MultiPolygon, Polygon } from 'geojson'
 import { type AreaCode, lineageOf } from '../../lib/geo/codes.ts'
 import type { Database } from '../client.ts'
@@ -34,6 +34,12 @@ export async function areasInScopes({ db }: Database, scopes: readonly AreaCode[
     .where(or(inArray(areas.code, above), inScopes(areas.code, scopes)))
     .orderBy(asc(areas.code))
   return rows.map((row) => ({ ...row, code: row.code as AreaCode })).sort((a, b) => a.code.length - b.code.length)
+}
+
+/** Null where the area is not known, or known without an outline. */
+export async function areaOutline({ db }: Database, code: AreaCode): Promise<Polygon | MultiPolygon | null> {
+  const [row] = await db.select({ geometry: areas.geometry }).from(areas).where(eq(areas.code, code))
+  return row?.geometry ?? null
 }
 
 export async function areaNames({ db }: Database, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -1,6 +1,9 @@
 /** Is a place inside an area? Areas are GeoJSON polygons, with holes and in several parts. */
 import type { MultiPolygon, Polygon, Position } from 'geojson'
 
+/** Metres of a degree of latitude. */
+const NORTH_M = 111_195
+
 /** [west, south, east, north]. */
 export type Bounds = readonly [number, number, number, number]
 
@@ -25,6 +28,24 @@ function ringsContain(rings: readonly Position[][], lon: number, lat: number): b
     }
   }
   return inside
+}
+
+/** Metres from a place to the nearest edge of an area, inside or out. On the plane that touches the earth there: exact enough for some kilometres. */
+export function distanceToEdgeM(area: Polygon | MultiPolygon, lon: number, lat: number): number {
+  const eastM = NORTH_M * Math.cos((lat * Math.PI) / 180)
+  const rings = area.type === 'Polygon' ? area.coordinates : area.coordinates.flat()
+  let nearest = Number.POSITIVE_INFINITY
+  for (const ring of rings)
+    for (let to = 0, from = ring.length - 1; to < ring.length; from = to++) {
+      const [toLon, toLat] = ring[to] as [number, number]
+      const [fromLon, fromLat] = ring[from] as [number, number]
+      const [x, y] = [(fromLon - lon) * eastM, (fromLat - lat) * NORTH_M]
+      const [dx, dy] = [(toLon - fromLon) * eastM, (toLat - fromLat) * NORTH_M]
+      const length = dx * dx + dy * dy
+      const along = length === 0 ? 0 : Math.max(0, Math.min(1, -(x * dx + y * dy) / length))
+      nearest = Math.min(nearest, Math.hypot(x + along * dx, y + along * dy))
+    }
+  return nearest
 }
 
 export function boundsOf(area: Polygon | MultiPolygon): Bounds {

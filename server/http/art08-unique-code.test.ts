@@ -33,6 +33,8 @@ describe('article 8: grid codes', () => {
   let keeper: Visitor
   beforeAll(async () => {
     server = await startTestServer()
+    // The county is full of demo grids; without its outline, grids may lie where there are none.
+    await server.database.sql`update areas set geometry = null where code = '320213'`
     keeper = await server.signIn('wangge')
   })
   afterAll(() => server?.close())

@@ -1,13 +1,14 @@
 /** The registry: grids with their findings, and a new grid under its own code (articles 6, 7, 8, 13). */
 
 import type { z } from 'zod'
+import { areaOutline } from '../../../db/queries/areas.ts'
 import { writeAudit } from '../../../db/queries/audit.ts'
 import { createGrid, registryGrids, staffing } from '../../../db/queries/registry.ts'
 import { gridSizeFlag } from '../../../lib/domain/regulation/art06-grid-size.ts'
 import { checkGridCode } from '../../../lib/domain/regulation/art08-grid-code.ts'
 import { scopesFor } from '../../../lib/domain/roles/permissions.ts'
 import { type AreaCode, type GridCode, withinScope } from '../../../lib/geo/codes.ts'
-import { boundsOf } from '../../../lib/geo/polygon.ts'
+import { boundsOf, distanceToEdgeM, polygonContains } from '../../../lib/geo/polygon.ts'
 import { rejectionSentence } from '../../../lib/i18n/rejections.ts'
 import type { createGridRequest, RegistryGridsAnswer, registryGridsRequest } from '../../../lib/wire/api.ts'
 import type { Signed } from '../../auth/authenticate.ts'
@@ -52,6 +53,25 @@ export async function listGrids(ask: Somebody<z.output<typeof registryGridsReque
   }
 }
 
+/** County outlines are generalised: a grid that follows the true border lies this far outside of them. */
+const OUTLINE_TOLERANCE_M = 200
+
+/** A grid belongs to its county by its code; by its outline it would else take incidents and workers of another. */
+async function checkInside(
+  { deps }: Pick<Somebody, 'deps'>,
+  county: AreaCode,
+  { geometry }: Pick<z.output<typeof createGridRequest>, 'geometry'>,
+  centre: readonly [number, number],
+): Promise<void> {
+  const outline = await areaOutline(deps.database, county)
+  if (!outline) return
+  const isNear = ([lon, lat]: readonly [number, number]) =>
+    polygonContains(outline, lon, lat) || distanceToEdgeM(outline, lon, lat) <= OUTLINE_TOLERANCE_M
+  if (polygonContains(outline, ...centre) && geometry.coordinates.flat().every(isNear)) return
+  const message = '网格范围超出本区县'
+  throw new Refusal(422, 'outside_county', message, [{ path: 'geometry', message }])
+}
+
 const rejected = (status: number, code: 'art8_duplicate_code' | 'art8_code_prefix'): Refusal =>
   new Refusal(status, code, rejectionSentence({ code, article: 8 }, 'zh'))
 
@@ -67,9 +87,11 @@ export async function addGrid(ask: Somebody<unknown, z.output<typeof createGridR
 
   const code = body.code as GridCode
   const [west, south, east, north] = boundsOf(body.geometry)
+  const centre = [(west + east) / 2, (south + north) / 2] as const
+  await checkInside(ask, community.slice(0, COUNTY_DIGITS) as AreaCode, body, centre)
   const entered = await createGrid(
     deps.database,
-    { ...body, code, communityCode: community, centre: [(west + east) / 2, (south + north) / 2] },
+    { ...body, code, communityCode: community, centre },
     new Date(deps.now()),
   )
   if (!entered.ok && entered.reason === 'duplicate') throw rejected(409, 'art8_duplicate_code')
