@@ -39,12 +39,12 @@ export interface IncidentsAsk {
 const OPEN = sql`${incidents.state} not in ('closed', 'merged', 'voided')`
 
 /** The incident's matter, in its county's list in force, is such. */
-const matterIs = (at: Date, condition: SQL): SQL => sql`exists (
+export const matterIs = (at: Date, condition: SQL): SQL => sql`exists (
   select 1 from matters m join matter_lists l on l.id = m.list_id
    where l.county_code = left(${incidents.townshipCode}, 6) and m.code = ${incidents.category}
      and l.valid_from <= ${at.toISOString()}::timestamptz and (l.valid_to is null or l.valid_to > ${at.toISOString()}::timestamptz)
      and ${condition})`
-const sensitivity = sql`m.matter ->> 'sensitivity'`
+export const sensitivity = sql`m.matter ->> 'sensitivity'`
 
 const seenWhole = (visible: VisibleIncidents, at: Date): SQL | undefined =>
   or(

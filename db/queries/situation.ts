@@ -1,6 +1,7 @@
 /** Figures for a leader: what is open, overdue and staffed, by the parts of an area. No incident leaves here, only counts. */
 import { sql } from 'drizzle-orm'
 import type { AreaCode } from '../../lib/geo/codes.ts'
+import { matterIs, sensitivity } from './incident-list.ts'
 import type { Queryable } from './queryable.ts'
 
 export interface SituationPart {
@@ -20,7 +21,12 @@ const PART_DIGITS: Readonly<Record<number, number>> = { 2: 4, 4: 6, 6: 9, 9: 12,
 /** How long the codes of an area's parts are. */
 export const partDigits = (area: AreaCode): number => PART_DIGITS[area.length] ?? area.length
 
-/** Counts by the units below `area`. `dayStart`: local midnight. An incident without a grid counts at its township. */
+const TOWNSHIP_DIGITS = 9
+
+/**
+ * Counts by the units below `area`. `dayStart`: local midnight. An incident without a grid counts at its township, and so does a restricted one, or
+ * one of a matter that is not known: such are counted by township and wider, since a figure of a few streets would tell where they lie (domain.md §3 «sens»).
+ */
 export async function situationParts(
   db: Queryable,
   area: AreaCode,
@@ -28,7 +34,12 @@ export async function situationParts(
   dayStart: Date,
 ): Promise<SituationPart[]> {
   const digits = partDigits(area)
-  const place = sql`left(coalesce(grid_code, township_code), ${digits}::int)`
+  const finest = sql`coalesce(grid_code, township_code)`
+  const counted =
+    digits > TOWNSHIP_DIGITS
+      ? sql`case when ${matterIs(now, sql`${sensitivity} <> 'restricted'`)} then ${finest} else township_code end`
+      : finest
+  const place = sql`left(${counted}, ${digits}::int)`
   const isOpen = sql`state not in ('closed', 'merged', 'voided')`
   const rows = await db.execute<Record<keyof SituationPart | 's1' | 's2' | 's3' | 's4', number> & { code: string }>(sql`
     with cases as (
@@ -42,7 +53,7 @@ export async function situationParts(
              count(*) filter (where reported_at >= ${dayStart.toISOString()}::timestamptz)::int as reported_today,
              count(*) filter (where closed_at >= ${dayStart.toISOString()}::timestamptz)::int as closed_today
         from incidents
-       where coalesce(grid_code, township_code) like ${`${area}%`}
+       where ${finest} like ${`${area}%`} and ${counted} like ${`${area}%`}
          and (${isOpen} or reported_at >= ${dayStart.toISOString()}::timestamptz or closed_at >= ${dayStart.toISOString()}::timestamptz)
        group by 1
     ), staff as (
