@@ -295,6 +295,18 @@ test('a lost connection says so, stops the drag, and catches up by itself', asyn
   await expect(page.getByText('已恢复连接，数据已补齐').first()).toBeAttached()
 })
 
+test('a wide map shows counts; assigning from there goes near and names the people', async ({ page }) => {
+  await page.setViewportSize(WIDE)
+  await openDesk(page, 'diaodu')
+  await page.keyboard.press('0')
+  await expect(page.getByText('六边形：在岗人数')).toBeVisible()
+  await expect(page.getByText('当前比例只显示人数，放大后列出网格员')).toBeVisible()
+  await row(page, '已上报').first().click()
+  await page.keyboard.press('a')
+  const picker = page.getByRole('dialog', { name: /^派单/ })
+  await expect(picker.getByRole('option').first()).toContainText('直线')
+})
+
 test('search goes to a grid, a worker, an incident and a place, within the reader’s scope', async ({ page }) => {
   await openDesk(page, 'diaodu021')
   const search = page.getByRole('combobox', { name: '搜索' })

@@ -17,7 +17,6 @@ export const dispatchWords = {
   keys: { zh: '快捷键', en: 'Keys' },
 
   // freshness
-  dataAge: { zh: '数据 {age}前', en: 'data {age} ago' },
   dataLive: { zh: '实时', en: 'Live' },
   connecting: { zh: '正在连接', en: 'Connecting' },
   delayed: { zh: '数据延迟 {age}', en: 'Data delayed {age}' },
@@ -58,9 +57,9 @@ export const dispatchWords = {
   newAbove: { zh: '上方新增 {count} 件', en: '{count} new above' },
   dueIn: { zh: '剩 {span}', en: '{span} left' },
   overdue: { zh: '超 {span}', en: '+{span}' },
-  noDue: { zh: '无时限', en: 'no deadline' },
   ago: { zh: '{span}前', en: '{span} ago' },
   pending: { zh: '提交中', en: 'Sending' },
+  notKnown: { zh: '待确认', en: 'Not known yet' },
   noGrid: { zh: '未落入网格', en: 'In no grid' },
 
   // workers
@@ -73,13 +72,11 @@ export const dispatchWords = {
   positionAge: { zh: '{span}前定位', en: 'fix {span} ago' },
   emptyWorkers: { zh: '没有网格员', en: 'No workers' },
   zoomForWorkers: {
-    zh: '放大地图可见网格员位置与距离',
-    en: 'Zoom in to see where workers are and how far',
+    zh: '当前比例只显示人数，放大后列出网格员',
+    en: 'The map shows counts here; zoom in to list the workers',
   },
+  zoomToIncident: { zh: '放大到所选事件', en: 'Zoom in on the incident' },
   rank: { zh: '推荐第 {rank}', en: 'no. {rank}' },
-  straight: { zh: '{distance} 直线', en: '{distance} straight' },
-  eta: { zh: '约{minutes}分钟(估)', en: '~{minutes} min est.' },
-  loadChange: { zh: '在手 {from}→{to}', en: 'load {from}→{to}' },
   markCan: { zh: '可派', en: 'can be assigned' },
   markWarn: { zh: '可派，注意', en: 'can be assigned, with care' },
   markCannot: { zh: '不可派', en: 'cannot be assigned' },
@@ -112,7 +109,6 @@ export const dispatchWords = {
   description: { zh: '描述', en: 'Description' },
   none: { zh: '无', en: 'None' },
   due: { zh: '{kind} {time}', en: '{kind} by {time}' },
-  doneInTime: { zh: '已完成', en: 'done' },
   logFailed: { zh: '办理经过暂时无法读取', en: 'The timeline cannot be read just now' },
   accept: { zh: '受理', en: 'Accept' },
   assign: { zh: '派单', en: 'Assign' },
@@ -144,7 +140,6 @@ export const dispatchWords = {
   pickerFilterIncident: { zh: '编号或标题', en: 'Number or title' },
   pickerEmpty: { zh: '没有可选对象', en: 'Nobody to choose' },
   tasks: { zh: '任务', en: 'Tasks' },
-  chooseTask: { zh: '至少选一项任务', en: 'Choose at least one task' },
   assignedTo: { zh: '{number} → {name}', en: '{number} → {name}' },
   undo: { zh: '撤销', en: 'Undo' },
   undone: { zh: '{number} 已撤销派单', en: '{number}: assignment undone' },
@@ -152,7 +147,6 @@ export const dispatchWords = {
   accepted: { zh: '{number} 已受理', en: '{number} accepted' },
   transferred: { zh: '{number} 已转办 {name}', en: '{number} transferred to {name}' },
   sending: { zh: '正在提交 {number}', en: 'Sending {number}' },
-  notKnown: { zh: '{number}：尚未收到服务器答复，正在核实', en: '{number}: no answer yet, asking the server' },
   refused: { zh: '未执行：{what}', en: 'Refused: {what}' },
   refusedShort: { zh: '有操作未执行', en: 'Something was refused' },
   conflict: { zh: '已被他人改动：{what}', en: 'Changed by someone else: {what}' },
@@ -173,6 +167,10 @@ export const dispatchWords = {
   saidPickedUp: {
     zh: '已拿起 {thing}。{count} 人可派，首选 {best}',
     en: '{thing} picked up. {count} can be assigned, best {best}',
+  },
+  saidPickedUpWide: {
+    zh: '已拿起 {thing}。放到六边形上可放大并选人',
+    en: '{thing} picked up. Drop it on a hexagon to zoom in and choose',
   },
   saidPickedUpNone: { zh: '已拿起 {thing}。无人可派', en: '{thing} picked up. Nobody can be assigned' },
   saidTarget: { zh: '{name}，{mark}，{detail}', en: '{name}, {mark}, {detail}' },
@@ -214,13 +212,8 @@ export const dispatchWords = {
   map: { zh: '地图', en: 'Map' },
   inView: { zh: '地图画面内的事件与网格员', en: 'Incidents and workers in the map view' },
   homeView: { zh: '全域', en: 'Whole area' },
-  zoomIn: { zh: '放大', en: 'Zoom in' },
-  zoomOut: { zh: '缩小', en: 'Zoom out' },
-  legend: { zh: '图例', en: 'Legend' },
   legendWorker: { zh: '网格员（圈内为在手件数）', en: 'Worker (number: open tasks)' },
   legendCells: { zh: '六边形：在岗人数', en: 'Hexagon: workers on duty' },
-  newHere: { zh: '在此新建事件', en: 'New incident here' },
-  mapFailed: { zh: '地图无法显示', en: 'The map cannot be shown' },
 
   // keys
   keysTitle: { zh: '键盘操作', en: 'Keyboard' },

@@ -27,6 +27,8 @@ export interface AssignDeskDeps {
   readonly reason: (rejection: Rejection) => string
   readonly show: (message: { text: string; urgent?: boolean; action?: { text: string; run: () => void } }) => void
   readonly announce: (text: string, urgent?: boolean) => void
+  /** Brings the map so near that single workers are known. */
+  readonly goNear: (incident: Incident) => void
   readonly isLive: () => boolean
   readonly newId: () => string
   readonly now: () => number
@@ -99,7 +101,12 @@ export function createAssignDesk(deps: AssignDeskDeps): AssignDesk {
   }
 
   return {
-    openPicker: (thing, only) => ui.getState().set({ picker: { thing, ...(only && { only }) } }),
+    openPicker(thing, only) {
+      ui.getState().set({ picker: { thing, ...(only && { only }) } })
+      const incident = thing.kind === 'incident' ? facts.incidents.get(thing.id as IncidentId) : undefined
+      // A wide map has counts and no people to choose from.
+      if (incident && ui.getState().detail === 'cells') deps.goNear(incident)
+    },
 
     accept(incident) {
       if (incident.state !== 'reported' || isOffline()) return

@@ -71,6 +71,10 @@ export function useAssignDrag(root: RefObject<HTMLElement | null>): void {
       const { words: say, trip: tripOf } = speech.current
       const best = legal.find((candidate) => candidate.rank === 1)
       const text = thingText(desk, thing)
+      if (thing.kind === 'incident' && ui.getState().detail === 'cells') {
+        announce(fill(say.saidPickedUpWide, { thing: text }))
+        return
+      }
       announce(
         best
           ? fill(say.saidPickedUp, { thing: text, count: legal.length, best: `${best.name} ${tripOf(best)}` })
@@ -96,8 +100,8 @@ export function useAssignDrag(root: RefObject<HTMLElement | null>): void {
       const point = onMap(drag.at)
       const cell = point?.handle.pick(point.x, point.y, GRAB_PX, [CELLS_LAYER])
       if (!point || !cell) return false
-      point.handle.flyTo(cell.lon, cell.lat, PEEK_ZOOM)
       assign.openPicker(thing)
+      point.handle.flyTo(cell.lon, cell.lat, PEEK_ZOOM)
       return true
     }
     const onEffect = (effect: DragEffect) => {

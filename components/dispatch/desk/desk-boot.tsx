@@ -24,6 +24,7 @@ import { contextOf } from '../assign/assess.ts'
 import { createAssignDesk } from '../assign/assign-desk.ts'
 import { mayCommand } from '../live-state/may-command.ts'
 import { warmMap } from '../map/lazy-map.ts'
+import { peek } from '../map/peek.ts'
 import { createAssessor } from './assessor.ts'
 import { type Area, type Desk, type DeskNames, DeskProvider, type WorkerCard } from './desk-context.tsx'
 import { DeskPanes } from './desk-panes.tsx'
@@ -85,6 +86,7 @@ function Booted({ ui, toolbar, me, areas, matters: answer, cards: list }: Booted
       reason: (rejection) => rejectionSentence(rejection, locale),
       show: (message) => say.current.show(message),
       announce: (text, urgent) => say.current.announce(text, urgent),
+      goNear: (incident) => peek(map.current, incident),
       isLive: () => mayCommand(connection.getState()),
       newId: newKey,
       now: serverNow,

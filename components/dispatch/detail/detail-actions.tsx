@@ -36,6 +36,7 @@ export function DetailActions({ incident }: { incident: Incident }) {
   const withdrawable = WITHDRAWABLE.includes(incident.state)
   const transferable = TRANSFERABLE.includes(incident.state) && departmentsFor(desk.matters, incident).length > 0
   const close = () => setForm(null)
+  if (!waiting && !transferable && !withdrawable) return <p className={styles.idle}>{words.nothingToDo}</p>
   return (
     <div className={styles.actions}>
       {incident.state === 'reported' && (

@@ -41,6 +41,11 @@ function turnTab({ desk }: KeyScene, step: number): void {
 function recommended(scene: KeyScene, place: number): void {
   const incident = selectedOf(scene)
   if (!incident || (incident.state !== 'reported' && incident.state !== 'accepted')) return
+  // Without people in view there is no best to take: the picker goes nearer and shows them.
+  if (scene.desk.ui.getState().detail === 'cells') {
+    scene.desk.assign.openPicker({ kind: 'incident', id: incident.id })
+    return
+  }
   const best = scene.desk.assess.workersFor(incident).find((candidate) => candidate.rank === place)
   if (best) scene.desk.assign.assign(incident.id, best.personId)
 }

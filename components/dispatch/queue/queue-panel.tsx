@@ -139,7 +139,7 @@ export function QueuePanel({ queue }: { queue: ReturnType<typeof useQueue> }) {
                   placeName={desk.names.grid(incident.grid)}
                   now={now}
                   selected={selected === id}
-                  pending={pending.has(incident.id)}
+                  pending={pending.get(incident.id)?.state ?? null}
                   refused={refusals.some((refusal) => refusal.incidentId === incident.id)}
                   mark={mark}
                   position={index + 1}

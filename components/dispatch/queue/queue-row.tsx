@@ -5,6 +5,7 @@ import { assignmentOf } from '../../../lib/domain/incident/state.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { STATE_GLYPHS, stateWords } from '../../../lib/i18n/incident.ts'
 import { fill } from '../../../lib/i18n/words.ts'
+import type { PendingState } from '../../live/optimism.ts'
 import type { Mark } from '../../map/interaction/assign-drag.ts'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
@@ -18,7 +19,8 @@ export interface QueueRowProps {
   placeName: string
   now: number
   selected: boolean
-  pending: boolean
+  /** Asked for and not confirmed; `unknown` when no answer came in time. */
+  pending: PendingState | null
   /** Something done to it was refused and the card still stands. */
   refused: boolean
   /** While a worker is carried: may he be given this one? */
@@ -61,7 +63,7 @@ export function QueueRow({
       data-drag-kind="incident"
       data-drag-id={incident.id}
       data-mark={mark ?? undefined}
-      data-pending={pending || undefined}
+      data-pending={pending ?? undefined}
       data-refused={refused || undefined}
       data-alarm={isUnattendedLevel1(incident) || undefined}
       onClick={() => onSelect(false)}
@@ -90,7 +92,11 @@ export function QueueRow({
           <span aria-hidden>{STATE_GLYPHS[incident.state]} </span>
           {holder ? <span className="visually-hidden">{states[incident.state]} </span> : null}
           {refused && <b title={words.refusedShort}>! </b>}
-          {pending ? words.pending : (holder ?? states[incident.state])}
+          {pending === 'unknown'
+            ? words.notKnown
+            : pending === 'sending'
+              ? words.pending
+              : (holder ?? states[incident.state])}
         </span>
       </span>
       {mark && (

@@ -6,12 +6,14 @@ import type { PersonId } from '../../../lib/domain/roles/role.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { fill } from '../../../lib/i18n/words.ts'
 import { useIncidents } from '../../live/hooks.ts'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useWords } from '../../ui/preferences.tsx'
 import type { Candidate } from '../assign/assess.ts'
 import { AnchoredList } from '../desk/anchored-list.tsx'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
 import { shortNumber } from '../desk/format.ts'
+import { peek } from '../map/peek.ts'
 import { useCandidates } from './use-candidates.ts'
 import { WorkerRow } from './worker-row.tsx'
 import styles from './workers.module.css'
@@ -29,6 +31,19 @@ function useSubject(): Incident | null {
   )
   const id = dragged ?? picked ?? selected
   return (id && incidents.get(id as Incident['id'])) || null
+}
+
+/** A wide map is sent counts and not people; going nearer brings them. */
+function NobodyShown({ subject }: { subject: Incident | null }) {
+  const words = useWords(dispatchWords)
+  const { map } = useDesk()
+  const counted = useUi((ui) => ui.detail === 'cells')
+  if (!counted) return <EmptyState title={words.emptyWorkers} />
+  return (
+    <EmptyState title={words.zoomForWorkers}>
+      {subject && <Button onClick={() => peek(map.current, subject)}>{words.zoomToIncident}</Button>}
+    </EmptyState>
+  )
 }
 
 export function WorkersPanel() {
@@ -86,7 +101,7 @@ export function WorkersPanel() {
         </label>
       </header>
       {ids.length === 0 ? (
-        <EmptyState title={words.emptyWorkers} />
+        <NobodyShown subject={subject} />
       ) : (
         <div
           className={styles.hold}
