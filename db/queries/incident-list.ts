@@ -77,7 +77,8 @@ const seenMasked = ({ masked }: VisibleIncidents, at: Date): SQL | undefined =>
         inScopes(incidents.townshipCode, masked),
         matterIs(
           at,
-          sql`(${sensitivity} = 'open' or (${sensitivity} = 'masked' and ${incidents.gridCode} is not null))`,
+          sql`((${sensitivity} = 'open' and (m.matter ->> 'mapPrecision' = 'point' or ${incidents.gridCode} is not null))
+            or (${sensitivity} = 'masked' and ${incidents.gridCode} is not null))`,
         ),
       )
     : undefined

@@ -84,6 +84,18 @@ describe('what is hidden', () => {
     )
   })
 
+  it('an open matter that has no grid to be shown in leaves no trace either, unless it may be shown at its point', async () => {
+    const ack = await report(OPEN, '戊')
+    await server.database.sql`update incidents set grid_code = null, doc = doc - 'grid' where number = ${ack.number}`
+    expect(await found(leader, ack.number)).toEqual([ack.incidentId])
+    await server.database
+      .sql`update matters set matter = jsonb_set(matter, '{mapPrecision}', '"grid"') where code = ${OPEN}`
+    expect(await list(leader, `limit=1&q=${ack.number}`)).toEqual({ incidents: [], next: null })
+    expect((await leader.get(`/api/v1/incidents/${ack.incidentId}`)).status).toBe(404)
+    await server.database
+      .sql`update matters set matter = jsonb_set(matter, '{mapPrecision}', '"point"') where code = ${OPEN}`
+  })
+
   it('words and addresses of a masked matter find nothing for a leader, its number does', async () => {
     expect(await found(leader, '暗语乙')).toEqual([])
     expect(await found(leader, ADDRESS)).toEqual([])
