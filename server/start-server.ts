@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { headOf } from '../db/queries/facts.ts'
 import { DEFAULT_CALENDAR } from '../lib/domain/clock/working-time.ts'
+import { createRefusalLog } from './audit-refusals.ts'
 import { createAuth } from './auth/auth.ts'
 import { createAuthenticator } from './auth/authenticate.ts'
 import { clientAddress } from './auth/client-address.ts'
@@ -16,9 +17,11 @@ import { watchFigures } from './figures.ts'
 import { createGridBook } from './grid-book.ts'
 import { createHttpApp } from './http/app.ts'
 import { dispatchRequests } from './http/dispatch.ts'
+import { DEVICES_GIVEN } from './http/handlers/field.ts'
 import { listen } from './http/listen.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createIngest } from './ingest/ingest.ts'
+import { createRateLimit } from './ingest/rate-limit.ts'
 import { startHousekeeping } from './jobs/housekeeping.ts'
 import { loadWorld } from './live/load-world.ts'
 import { createLiveServer } from './live/socket.ts'
@@ -168,6 +171,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
       behindProxy: config.publicUrl !== undefined,
       disconnect: live.signOut,
       forgetDevice: ingest.invalidateDevice,
+      refusals: createRefusalLog(database, now),
+      deviceLimit: createRateLimit(DEVICES_GIVEN),
       ingest: ingest.routes,
       tiles: tileRoutes({
         database,

@@ -26,6 +26,7 @@ import type { GridCode, TownshipCode } from '../../lib/geo/codes.ts'
 import { rejectionSentence } from '../../lib/i18n/rejections.ts'
 import type { CommandAck, CommandEnvelope } from '../../lib/wire/commands.ts'
 import { commandEnvelope } from '../../lib/wire/commands.ts'
+import { createRefusalLog } from '../audit-refusals.ts'
 import { createRateLimit } from '../ingest/rate-limit.ts'
 import * as answers from './answers.ts'
 import { createContextBuilder } from './decide-context.ts'
@@ -81,6 +82,7 @@ export function createCommandRunner(deps: {
   const { database, locate, calendar, now, newId, log } = deps
   const gate = createGate({ atOnce: COMMANDS_AT_ONCE, waiting: COMMANDS_WAITING })
   const allowance = createRateLimit(ALLOWANCE)
+  const refusals = createRefusalLog(database, now)
   const contextFor = createContextBuilder({ calendar })
 
   async function run(actor: Actor, asked: unknown): Promise<CommandAck> {
@@ -119,6 +121,7 @@ export function createCommandRunner(deps: {
       try {
         return await database.db.transaction((tx) => once(tx, actor, envelope, digest))
       } catch (error) {
+        refusals.forget(actor.userId)
         const again = isTransient(error) || errorCode(error) === UNIQUE_VIOLATION
         if (!again || attempt === ATTEMPTS) throw error
         await delay(RETRY_MS * attempt * (0.5 + Math.random()))
@@ -218,8 +221,7 @@ export function createCommandRunner(deps: {
   /** Outside a person's jurisdiction an incident does not exist for him; that he tried is written down. */
   async function visible(tx: Queryable, actor: Actor, command: Command, incident: Incident | undefined) {
     if (!incident || incidentView(actor, incident) !== 'none') return incident
-    await writeAudit(
-      { db: tx },
+    await refusals.write(
       {
         userId: actor.userId,
         action: 'incident.outOfScope',
@@ -227,6 +229,7 @@ export function createCommandRunner(deps: {
         areaCode: incident.township,
         detail: { command: command.type },
       },
+      { db: tx },
     )
     return undefined
   }

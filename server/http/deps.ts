@@ -7,8 +7,10 @@ import type { GridIndex } from '../../lib/geo/grid-index.ts'
 import type { SimulatorAnswer } from '../../lib/wire/api.ts'
 import type { CommandAck } from '../../lib/wire/commands.ts'
 import type { MapConfig } from '../../lib/wire/map-config.ts'
+import type { RefusalLog } from '../audit-refusals.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Authenticator } from '../auth/authenticate.ts'
+import type { RateLimit } from '../ingest/rate-limit.ts'
 import type { tileRoutes } from '../tiles/tile-routes.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -39,6 +41,10 @@ export interface HttpDeps {
   readonly disconnect: (userId: string, sessionId?: string) => void
   /** A revoked device is refused at once. */
   readonly forgetDevice: (deviceId: string) => void
+  /** Tries outside the asker's scope. */
+  readonly refusals: RefusalLog
+  /** How often one user is given a device. */
+  readonly deviceLimit: RateLimit
   readonly ingest: Hono
   readonly tiles: ReturnType<typeof tileRoutes>
   readonly log: Logger

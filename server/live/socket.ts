@@ -5,12 +5,13 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Database } from '../../db/client.ts'
-import { homeArea, writeAudit } from '../../db/queries/audit.ts'
+import { homeArea } from '../../db/queries/audit.ts'
 import type { Actor } from '../../lib/domain/roles/role.ts'
 import type { CommandAck } from '../../lib/wire/commands.ts'
 import type { ClientToServer, FactsMessage, Roster, ServerToClient, ViewAck } from '../../lib/wire/live.ts'
 import { LIVE_NAMESPACE, viewRequest } from '../../lib/wire/live.ts'
 import { WIRE_VERSION } from '../../lib/wire/version.ts'
+import { createRefusalLog } from '../audit-refusals.ts'
 import type { Signed } from '../auth/authenticate.ts'
 import { type Audience, audienceTag } from '../commands/audience.ts'
 import type { Relay } from '../commands/relay.ts'
@@ -84,6 +85,7 @@ export function createLiveServer(deps: {
   // Only one namespace exists; the default one admits nobody.
   io.use((_socket, next) => next(new Error('not_found')))
   const live = io.of(LIVE_NAMESPACE)
+  const refusals = createRefusalLog(database, now)
   const socketsOf = new Map<string, number>()
 
   live.use((socket, next) => {
@@ -216,7 +218,7 @@ export function createLiveServer(deps: {
 
   async function audit(actor: Actor, action: string, target: string): Promise<void> {
     try {
-      await writeAudit(database, { userId: actor.userId, action, target, ...homeArea(actor) })
+      await refusals.write({ userId: actor.userId, action, target, ...homeArea(actor) })
     } catch (error) {
       log.warn({ err: error, action, target, userId: actor.userId }, 'refusal could not be written to the audit log')
     }

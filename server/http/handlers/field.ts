@@ -9,7 +9,7 @@ import type { PersonId } from '../../../lib/domain/roles/role.ts'
 import type { DeviceAnswer, DutyAnswer, dutyRequest, NoticeAnswer } from '../../../lib/wire/api.ts'
 import type { Signed } from '../../auth/authenticate.ts'
 import { switchDuty as writeDuty } from '../../commands/switch-duty.ts'
-import { notPermitted, Refusal } from '../problem.ts'
+import { notPermitted, problemResponse, Refusal } from '../problem.ts'
 import type { Ask } from '../route.ts'
 
 type Worker<Body = unknown> = Ask<unknown, Body, Signed>
@@ -45,10 +45,21 @@ export async function switchDuty(ask: Worker<z.output<typeof dutyRequest>>): Pro
   return { onDuty: answer.onDuty }
 }
 
+/**
+ * A browser asks once and keeps its token; a new one after its storage was cleared. Far more is a loop, and each would be a row and an audit line,
+ * and end the worker's older devices.
+ */
+export const DEVICES_GIVEN = { burst: 20, perSecond: 1 / 30, maxKeys: 10_000 }
+
 /** A token for the browser the worker sits at: shown once, it sends his positions. */
-export async function giveDevice(ask: Worker): Promise<DeviceAnswer> {
+export async function giveDevice(ask: Worker): Promise<DeviceAnswer | Response> {
   const { deps, signed } = ask
   const personId = personOf(ask)
+  const waitS = deps.deviceLimit.take(signed.actor.userId, deps.now())
+  if (waitS > 0)
+    return problemResponse(new Refusal(429, 'too_many_requests', '操作过于频繁，请稍后再试。'), {
+      'retry-after': String(waitS),
+    })
   const issued = await issueDeviceToken(deps.database, personId)
   for (const deviceId of issued.revoked) deps.forgetDevice(deviceId)
   await writeAudit(deps.database, {

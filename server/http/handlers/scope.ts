@@ -1,5 +1,4 @@
 /** The step that stands at the head of every look at a thing: is it in the asker's scope? If not, it is not there, and the try is written down. */
-import { writeAudit } from '../../../db/queries/audit.ts'
 import { type Action, may, scopesFor } from '../../../lib/domain/roles/permissions.ts'
 import { type AreaCode, isAreaCode, withinScope } from '../../../lib/geo/codes.ts'
 import type { Signed } from '../../auth/authenticate.ts'
@@ -10,7 +9,7 @@ type Asker = Pick<Ask<unknown, unknown, Signed>, 'deps' | 'signed' | 'request'>
 
 /** One line in the audit log, and the answer that says nothing. */
 export async function outOfScope({ deps, signed, request }: Asker, area: string): Promise<Refusal> {
-  await writeAudit(deps.database, {
+  await deps.refusals.write({
     userId: signed.actor.userId,
     action: 'out_of_scope',
     target: `${request.method} ${new URL(request.url).pathname}`,
