@@ -37,11 +37,14 @@ export function createDutyBook(): DutyBook {
     if (onDuty) {
       if (open && (open.end === Number.POSITIVE_INFINITY || at < open.end)) return
       spans.push({ start: at, end: Number.POSITIVE_INFINITY })
-      if (spans.length > PERIODS_KEPT) spans.shift()
       book.set(personId, spans)
     } else if (open && open.end === Number.POSITIVE_INFINITY && at >= open.start) {
       open.end = at
+      // On and off in one instant was no duty: such must not push out what was.
+      if (at === open.start) spans.pop()
     }
+    // Only when it has lasted: until then nobody knows whether the newest is one to keep.
+    if (spans.length > PERIODS_KEPT + (spans.at(-1)?.end === Number.POSITIVE_INFINITY ? 1 : 0)) spans.shift()
   }
 
   return {
