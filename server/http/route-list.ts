@@ -56,7 +56,7 @@ export const ROUTES: readonly Route[] = [
   get('/api/v1/field/notice', { action: 'duty.switch', own: true }, field.showNotice, {
     answer: contract.noticeAnswer,
   }),
-  post('/api/v1/field/duty', { action: 'duty.switch', own: true, bearer: 'device' }, field.switchDuty, {
+  post('/api/v1/field/duty', { action: 'duty.switch', own: true, person: true, bearer: 'device' }, field.switchDuty, {
     body: contract.dutyRequest,
     answer: contract.dutyAnswer,
   }),

@@ -6,7 +6,7 @@ import type { HttpDeps } from './deps.ts'
 
 /**
  * Who may call. `signed`: anybody with a session. An action: whoever may do it somewhere (`own`: at least on what is his own); the handler
- * then looks only at that scope. `simulator`: the demo simulator with its token. `local`: this machine, or whoever has the metrics token.
+ * then looks only at that scope. `person`: also who is a worker by name but has no post any more; he must be able to end what he began. `simulator`: the demo simulator with its token. `local`: this machine, or whoever has the metrics token.
  * `library`: the sign-in library decides.
  */
 export type Access =
@@ -15,7 +15,7 @@ export type Access =
   | 'simulator'
   | 'local'
   | 'library'
-  | { readonly action: Action; readonly own?: true; readonly bearer?: 'device' | 'simulator' }
+  | { readonly action: Action; readonly own?: true; readonly person?: true; readonly bearer?: 'device' | 'simulator' }
 
 export type Method = 'GET' | 'POST'
 
