@@ -49,7 +49,9 @@ export function createRelay({
   const lines = new Map<string, Line>()
   const byInterest = new Map<string, Set<Line>>()
   const listeners = new Set<(fact: LoggedFact) => void>()
-  const unfolder = createUnfolder(database.db)
+  const passOver = (seq: number, error: unknown) =>
+    log.error({ err: error, seq }, 'a fact cannot be read; the others go on without it')
+  const unfolder = createUnfolder(database.db, passOver)
   let position = 0
   let listener: Listener | undefined
   let beat: NodeJS.Timeout | undefined
@@ -90,20 +92,32 @@ export function createRelay({
   function carry(facts: readonly LoggedFact[], unfolded: readonly UnfoldedFact[], last: number): void {
     const expected = position + facts.length
     if (last !== expected) log.error({ position, last, expected }, 'the log of facts has a gap')
-    for (const fact of facts) for (const tell of listeners) tell(fact)
+    for (const fact of facts) for (const tell of listeners) guarded(fact.seq, () => tell(fact))
     const messages = new Map<Line, Fact[]>()
-    for (const fact of unfolded) {
-      const concerned = new Set(interestsOf(fact).flatMap((name) => [...(byInterest.get(name) ?? [])]))
-      for (const line of concerned) {
-        const seen = factFor(line.audience, fact)
-        if (!seen) continue
-        const told = messages.get(line)
-        if (told) told.push(seen)
-        else messages.set(line, [seen])
-      }
-    }
+    for (const fact of unfolded) guarded(fact.seq, () => sort(fact, messages))
     position = last
     for (const [line, told] of messages) tell(line, told)
+  }
+
+  /** One fact that nobody can do anything with would else be asked for again for ever, and with it all that follow. */
+  function guarded(seq: number, work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      passOver(seq, error)
+    }
+  }
+
+  /** To the lines it concerns. */
+  function sort(fact: UnfoldedFact, messages: Map<Line, Fact[]>): void {
+    const concerned = new Set(interestsOf(fact).flatMap((name) => [...(byInterest.get(name) ?? [])]))
+    for (const line of concerned) {
+      const seen = factFor(line.audience, fact)
+      if (!seen) continue
+      const told = messages.get(line)
+      if (told) told.push(seen)
+      else messages.set(line, [seen])
+    }
   }
 
   function tell(line: Line, facts: readonly Fact[]): void {

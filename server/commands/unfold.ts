@@ -21,7 +21,14 @@ export interface Unfolder {
   unfold(facts: readonly LoggedFact[]): Promise<UnfoldedFact[]>
 }
 
-export function createUnfolder(db: Queryable): Unfolder {
+/**
+ * A fact that the fold cannot take (a fault in the fold, a row that something else wrote) is reported to `onUnfoldable` and does not hold up those
+ * after it: whoever may see the incident is given it as it stands, else it is passed over.
+ */
+export function createUnfolder(
+  db: Queryable,
+  onUnfoldable: (seq: number, error: unknown) => void = () => {},
+): Unfolder {
   const remembered = new Map<IncidentId, Incident>()
 
   const remember = (incident: Incident) => {
@@ -63,12 +70,18 @@ export function createUnfolder(db: Queryable): Unfolder {
         }
         const { event } = fact
         const known = remembered.get(event.incidentId)
-        const before = known?.version === event.version - 1 ? known : undefined
+        let before = known?.version === event.version - 1 ? known : undefined
+        let after: Incident | undefined
+        try {
+          if (before || event.version === 1) after = evolve(before, event)
+        } catch (error) {
+          onUnfoldable(fact.seq, error)
+          // A page cannot fold it either: it is told the state instead, as one that sees the incident for the first time.
+          before = undefined
+          if (event.version === 1) continue
+        }
         // An old case may have been brought in without its log: then its present state has to do.
-        const after =
-          before || event.version === 1
-            ? evolve(before, event)
-            : (await incidentsById(db, [event.incidentId])).get(event.incidentId)
+        after ??= (await incidentsById(db, [event.incidentId])).get(event.incidentId)
         if (!after) continue
         remember(after)
         unfolded.push({ ...fact, before, after })
@@ -78,10 +91,14 @@ export function createUnfolder(db: Queryable): Unfolder {
   }
 }
 
-/** Undefined when the chain does not begin with the report. */
+/** Undefined when the chain does not begin with the report, or cannot be folded: that was said when its event came by. */
 function fold(events: readonly IncidentEvent[]): Incident | undefined {
-  if (events[0]?.body.type !== 'reported') return undefined
-  return events.reduce<Incident | undefined>(evolve, undefined)
+  try {
+    if (events[0]?.body.type !== 'reported') return undefined
+    return events.reduce<Incident | undefined>(evolve, undefined)
+  } catch {
+    return undefined
+  }
 }
 
 /** Everyone who may have to hear of it, before or after. */

@@ -44,7 +44,11 @@ export async function catchUp(database: Database, audience: Audience, cursor: nu
     const head = await headOf(tx)
     if (cursor > head || head - cursor > CATCH_UP_LIMIT) return null
     const unfolded = await createUnfolder(tx).unfold(await factsAfter(tx, cursor, CATCH_UP_LIMIT))
-    const facts = unfolded.flatMap((fact) => factFor(audience, fact) ?? [])
-    return { prev: cursor, seq: head, facts }
+    try {
+      return { prev: cursor, seq: head, facts: unfolded.flatMap((fact) => factFor(audience, fact) ?? []) }
+    } catch {
+      // A fact that nobody can read, which the relay has reported and passed over: the page must not ask for it for ever.
+      return null
+    }
   }, ONE_INSTANT)
 }
