@@ -36,7 +36,12 @@ export async function openMapbox(options: EngineOptions): Promise<OpenedMap> {
     ...(foreign ? { overlayOnly: true } : {}),
   })
   // The two libraries share the style language; their types have grown apart in what we do not use.
-  const styleFor = (...of: Parameters<typeof ourOptions>) => basemapStyle(ourOptions(...of)) as unknown as MapboxStyle
+  const styleFor = (...of: Parameters<typeof ourOptions>) =>
+    ({
+      ...basemapStyle(ourOptions(...of)),
+      // Its style check asks for an address of letters even where `localFontFamily` draws them all; it is never called.
+      glyphs: `${window.location.origin}/fonts/{fontstack}/{range}.pbf`,
+    }) as unknown as MapboxStyle
 
   const map = new mapboxgl.Map({
     ...SHARED_OPTIONS,
