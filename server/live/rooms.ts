@@ -1,6 +1,7 @@
 /** Names of Socket.IO rooms, in one place so that whoever emits and whoever joins mean the same. */
-import type { AreaCode, TownshipCode } from '../../lib/geo/codes.ts'
+
 import type { DepartmentCode, PersonId } from '../../lib/domain/roles/role.ts'
+import type { AreaCode, TownshipCode } from '../../lib/geo/codes.ts'
 
 /** Position frames of one township, a record per worker. */
 export const positionRoom = (township: TownshipCode): string => `pos:${township}`
