@@ -1,6 +1,6 @@
 /**
  * The live server: Socket.IO on namespace /live. It signs in by cookie, joins a page to the rooms of its view ∩ its scope, and hands
- * commands to the runner. Frames are volatile, facts are ordered; both leave through `emitFrame` and `emitFacts`.
+ * commands to the runner. Of frames the newest wins, facts are ordered; both leave through `emitFrame` and `emitFacts`.
  */
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
@@ -16,6 +16,7 @@ import type { Signed } from '../auth/authenticate.ts'
 import { type Audience, audienceTag } from '../commands/audience.ts'
 import type { Relay } from '../commands/relay.ts'
 import type { CommandLog, CommandRunner } from '../commands/run-command.ts'
+import { createFrameSender } from './frame-sender.ts'
 import { catchUp, readView } from './read-view.ts'
 import { resolveView } from './resolve-view.ts'
 import { cellsRoom, positionRoom } from './rooms.ts'
@@ -237,6 +238,7 @@ export function createLiveServer(deps: {
   }
 
   let rechecking = false
+  const frames = createFrameSender(live)
   const recheckTimer = setInterval(() => {
     if (rechecking) return
     rechecking = true
@@ -251,7 +253,7 @@ export function createLiveServer(deps: {
   }, RECHECK_MS)
 
   return {
-    emitFrame: (room, frame) => void live.to(room).volatile.emit('frame', frame),
+    emitFrame: frames.emitFrame,
     emitFacts: (room, message) => void live.to(room).emit('facts', message),
     hasListeners: (room) => live.adapter.rooms.has(room),
     signOut(userId, sessionId) {
@@ -263,6 +265,7 @@ export function createLiveServer(deps: {
     connections: () => live.sockets.size,
     async close() {
       clearInterval(recheckTimer)
+      frames.close()
       live.disconnectSockets(true)
       // Not io.close(): the HTTP server belongs to whoever made it.
       io.engine.close()

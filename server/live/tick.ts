@@ -17,7 +17,7 @@ const CELLS_TICKS = CELLS_MS / TICK_MS
 
 export interface TickerDeps {
   readonly world: World
-  /** Sends to a room, volatile: newest wins. */
+  /** Sends to a room: newest wins (frame-sender.ts). */
   readonly emitFrame: (room: string, frame: ArrayBuffer) => void
   readonly hasListeners: (room: string) => boolean
   readonly now: () => number
