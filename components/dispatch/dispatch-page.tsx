@@ -1,6 +1,6 @@
 'use client'
 /** The dispatcher's desk: one live connection, the shell around it, and the panes inside. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { View } from '../live/connection.ts'
 import { LiveProvider } from '../live/live-provider.tsx'
@@ -10,13 +10,11 @@ import { DeskBoot } from './desk/desk-boot.tsx'
 import { createDeskUi } from './desk/desk-ui.ts'
 import { useDeskData } from './desk/use-desk-data.ts'
 import styles from './dispatch.module.css'
-import { warmPane } from './map/lazy-map.ts'
 
 export function DispatchPage() {
   const [ui] = useState(createDeskUi)
   const [toolbar, setToolbar] = useState<HTMLDivElement | null>(null)
   const data = useDeskData()
-  useEffect(warmPane, [])
   const detail = useStore(ui, (state) => state.detail)
   const view: View = { page: 'desk', detail }
   return (

@@ -23,7 +23,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { contextOf } from '../assign/assess.ts'
 import { createAssignDesk } from '../assign/assign-desk.ts'
 import { mayCommand } from '../live-state/may-command.ts'
-import { warmEngine } from '../map/lazy-map.ts'
+import { warmMap } from '../map/lazy-map.ts'
 import { peek } from '../map/peek.ts'
 import { createAssessor } from './assessor.ts'
 import { type Area, type Desk, type DeskNames, DeskProvider, type WorkerCard } from './desk-context.tsx'
@@ -36,7 +36,7 @@ export function DeskBoot({ ui, toolbar, data }: { ui: DeskUiStore; toolbar: HTML
   const deskWords = useWords(dispatchWords)
   const { me, config } = useSignedIn()
   const { areas, matters, workers, error, retry } = data
-  useEffect(() => warmEngine(config.map), [config])
+  useEffect(() => warmMap(config.map), [config])
   if (areas && matters && workers)
     return <Booted ui={ui} toolbar={toolbar} me={me} areas={areas.areas} matters={matters} cards={workers.workers} />
   if (!error) return <Skeleton rows={10} />
