@@ -1,0 +1,84 @@
+'use client'
+/** The one map of a wall. It moves for a declared scene, an incident or a place, and never by itself. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { WallPanel } from '../../lib/domain/wall/scene.ts'
+import type { ConfigAnswer } from '../../lib/wire/api.ts'
+import type { WallFeed } from '../../lib/wire/wall-api.ts'
+import { useApi } from '../http/use-api.ts'
+import { incidentsLayers } from '../map/layers/incidents.ts'
+import { MapCanvas } from '../map/map-canvas.tsx'
+import type { LonLatBounds, MapHandle } from '../map/map-handle.ts'
+import { usePreferences, useTheme } from '../ui/preferences.tsx'
+import type { WallPicture } from './wall-link.ts'
+
+const INCIDENT_ZOOM = 15.5
+/** Below orange only counts: a wall names what asks for somebody now. */
+const NAMED_MAX = 2
+
+interface WallMapProps {
+  panel: Extract<WallPanel, { kind: 'map' }>
+  picture: WallPicture
+  feed: WallFeed
+}
+
+export function WallMap(props: WallMapProps) {
+  const config = useApi<ConfigAnswer>('/api/v1/config').data
+  const { bounds } = props.picture
+  if (!config || !bounds) return null
+  return <Drawn {...props} config={config} home={bounds} />
+}
+
+function Drawn({ panel, picture, feed, config, home }: WallMapProps & { config: ConfigAnswer; home: LonLatBounds }) {
+  const theme = useTheme()
+  const { locale } = usePreferences()
+  const map = useRef<MapHandle>(null)
+  const [ready, setReady] = useState(false)
+  /** Each scene gives the map another box. */
+  const [size, setSize] = useState('')
+  const what = picture.showing?.what
+  const shown = what?.kind === 'incident' ? what.incidentId : null
+  const symbols = useMemo(() => {
+    const { incident } = picture
+    const listed = feed.incidents.filter(({ id, severity, kind }) =>
+      panel.content === 'hazard-heat'
+        ? kind === 'hazard'
+        : panel.content === 'dispute-heat'
+          ? kind === 'dispute'
+          : severity <= NAMED_MAX || id === shown,
+    )
+    const all = incident && !listed.some(({ id }) => id === incident.id) ? [...listed, incident] : listed
+    return all.map(({ id, place, severity, on, alarm }) => ({
+      id,
+      ...place,
+      severity,
+      assigned: on !== null,
+      pending: false,
+      urgent: severity === 1 && alarm?.heardAt === null,
+    }))
+  }, [feed, picture, panel.content, shown])
+  const layers = useMemo(() => incidentsLayers(symbols, { theme, selected: shown }), [symbols, theme, shown])
+  const place = picture.incident?.place ?? feed.incidents.find(({ id }) => id === shown)?.place
+  const lon = what?.kind === 'place' ? what.lon : shown ? place?.lon : undefined
+  const lat = what?.kind === 'place' ? what.lat : shown ? place?.lat : undefined
+  const zoom = what?.kind === 'place' ? what.zoom : INCIDENT_ZOOM
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what fitted one box does not fit another
+  useEffect(() => {
+    if (!ready) return
+    if (lon !== undefined && lat !== undefined) map.current?.lookAt(lon, lat, zoom)
+    else map.current?.fitBounds(home)
+  }, [ready, lon, lat, zoom, home, size])
+  return (
+    <MapCanvas
+      config={config.map}
+      home={home}
+      theme={theme}
+      locale={locale}
+      layers={layers}
+      onReady={(handle) => {
+        map.current = handle
+        setReady(true)
+      }}
+      onMove={({ width, height }) => setSize(`${width} ${height}`)}
+    />
+  )
+}

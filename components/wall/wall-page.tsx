@@ -1,0 +1,176 @@
+'use client'
+/** A screen on a wall: its code while it is nobody's, then one scene after the other. Nobody touches it. */
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { lightAt, shiftAt } from '../../lib/domain/wall/glass.ts'
+import { dataState, fitted, smallestEm, TITLE_EM } from '../../lib/domain/wall/legible.ts'
+import { SCENES } from '../../lib/domain/wall/ready-scenes.ts'
+import type { WallScene } from '../../lib/domain/wall/scene.ts'
+import type { ShowWhat } from '../../lib/domain/wall/showing.ts'
+import { wallScreenWords } from '../../lib/i18n/wall-screen.ts'
+import { fill } from '../../lib/i18n/words.ts'
+import { usePreferences, useWords } from '../ui/preferences.tsx'
+import { clockTime } from '../ui/time.ts'
+import { CodePage } from './code-page.tsx'
+import { createFrameCounter } from './frame-counter.ts'
+import { PanelView } from './panel-view.tsx'
+import { reloadWhenServed } from './reload.ts'
+import { TitleBar } from './title-bar.tsx'
+import { useSecond } from './use-second.ts'
+import styles from './wall.module.css'
+import { createWallLink, NOTHING, type WallLink, type WallPicture } from './wall-link.ts'
+import { spanOf } from './wall-span.ts'
+
+const frames = createFrameCounter()
+/** What the page last dropped, for the heartbeat. */
+const fit = { dropped: [] as readonly string[] }
+const healthNow = () => ({
+  fps: frames.perSecond(),
+  uptimeS: Math.round(performance.now() / 1_000),
+  width: Math.round(window.innerWidth * window.devicePixelRatio),
+  height: Math.round(window.innerHeight * window.devicePixelRatio),
+  dropped: [...fit.dropped],
+})
+
+/** A page in sight that has drawn nothing for so long is stuck. */
+const STUCK_MS = 30_000
+
+const never = () => () => {}
+const opening = () => NOTHING
+
+export function WallPage() {
+  const words = useWords(wallScreenWords)
+  const [link, setLink] = useState<WallLink | null>(null)
+  useEffect(() => {
+    const opened = createWallLink(healthNow)
+    setLink(opened)
+    const stop = frames.start()
+    return () => {
+      opened.close()
+      stop()
+    }
+  }, [])
+  useWakeLock()
+  useWatchdog()
+  const picture = useSyncExternalStore(link?.subscribe ?? never, link?.picture ?? opening, opening)
+  if (picture.state === 'code') return <CodePage code={picture.code} />
+  if (!link || picture.state === 'opening' || !picture.feed || !picture.showing || !picture.screen)
+    return <main className={styles.opening}>{words.opening}</main>
+  return <Wall link={link} picture={picture} />
+}
+
+/** A wall does not sleep. Where the browser knows no such wish, the machine has to be told. */
+function useWakeLock(): void {
+  useEffect(() => {
+    const ask = () => {
+      if (document.visibilityState === 'visible') navigator.wakeLock?.request('screen').catch(() => {})
+    }
+    ask()
+    document.addEventListener('visibilitychange', ask)
+    return () => document.removeEventListener('visibilitychange', ask)
+  }, [])
+}
+
+/** Frames end while timers go on, where the graphics driver has died under the page. */
+function useWatchdog(): void {
+  useEffect(() => {
+    let giveUp: (() => void) | undefined
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible' && frames.stillMs() > STUCK_MS) giveUp ??= reloadWhenServed()
+    }, STUCK_MS)
+    return () => {
+      clearInterval(timer)
+      giveUp?.()
+    }
+  }, [])
+}
+
+/** An incident, a place or a message stands in the overview: map and list are where they always are. */
+const sceneFor = (what: ShowWhat): WallScene => SCENES[what.kind === 'scene' ? what.scene : 'overview']
+
+function Wall({ link, picture }: { link: WallLink; picture: WallPicture }) {
+  const { feed, showing, screen } = picture
+  const words = useWords(wallScreenWords)
+  const { locale } = usePreferences()
+  const size = useSize()
+  useSecond()
+  const showingId = showing?.id
+  useEffect(() => {
+    // Two frames on, the picture stands on the glass.
+    let next = requestAnimationFrame(() => {
+      next = requestAnimationFrame(() => showingId && link.painted(showingId))
+    })
+    return () => cancelAnimationFrame(next)
+  }, [showingId, link])
+  if (!feed || !showing || !screen || !size) return null
+  const em = smallestEm(screen, size.pixelRatio)
+  const scene = sceneFor(showing.what)
+  const { panels, dropped } = fitted(scene, size.width / em, size.height / em)
+  fit.dropped = dropped
+  const age = link.ageMs()
+  const state = age === null ? 'stopped' : dataState(age)
+  const now = link.now()
+  const asOf = fill(words.asOf, { time: clockTime(now - (age ?? 0), locale) })
+  const { x, y } = shiftAt(now)
+  const light = lightAt(
+    now,
+    feed.alarms.groups.some(({ unheard }) => unheard > 0),
+  )
+  return (
+    <main
+      className={styles.wall}
+      data-state={state}
+      data-scene={scene.id}
+      style={
+        {
+          '--u': `${em}px`,
+          '--title': `${TITLE_EM}`,
+          '--shift-x': `${x}px`,
+          '--shift-y': `${y}px`,
+          '--light': `${light}`,
+        } as React.CSSProperties
+      }
+    >
+      <TitleBar picture={picture} scene={scene} state={state} ageMs={age ?? 0} now={now} />
+      <div className={styles.grid}>
+        {panels.map((panel) => (
+          <section
+            key={panel.kind === 'map' ? 'map' : `${scene.id} ${panel.box.column} ${panel.box.row}`}
+            className={styles.panel}
+            data-panel={panel.kind}
+            data-as-of={state === 'live' ? undefined : asOf}
+            style={{
+              gridColumn: `${panel.box.column + 1} / span ${panel.box.columns}`,
+              gridRow: `${panel.box.row + 1} / span ${panel.box.rows}`,
+            }}
+          >
+            <PanelView panel={panel} picture={picture} feed={feed} state={state} now={now} />
+          </section>
+        ))}
+      </div>
+      {showing.what.kind === 'message' && <p className={styles.message}>{showing.what.text}</p>}
+      {(state === 'stopped' || state === 'unknown') && (
+        <p className={styles.strip} role="status">
+          {fill(words.stopped, { time: clockTime(now - (age ?? 0), locale), span: spanOf(age ?? 0, words) })}
+        </p>
+      )}
+    </main>
+  )
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+  readonly pixelRatio: number
+}
+
+function useSize(): Size | null {
+  const [size, setSize] = useState<Size | null>(null)
+  useEffect(() => {
+    const read = () =>
+      setSize({ width: window.innerWidth, height: window.innerHeight, pixelRatio: window.devicePixelRatio })
+    read()
+    window.addEventListener('resize', read)
+    return () => window.removeEventListener('resize', read)
+  }, [])
+  return size
+}

@@ -1,0 +1,24 @@
+/** Everything a server needs for screens on walls, put together. */
+import { WALL_NAMESPACE } from '../../lib/wire/wall-limits.ts'
+import { CODES_GIVEN, CODES_TRIED } from '../http/handlers/walls.ts'
+import { createRateLimit } from '../ingest/rate-limit.ts'
+import type { LiveServer } from '../live/socket.ts'
+import { createKiosks } from './kiosks.ts'
+import { createPairings } from './pairings.ts'
+import { createWalls } from './wall-server.ts'
+
+export function startWalls({
+  live,
+  ...deps
+}: Omit<Parameters<typeof createWalls>[0], 'door' | 'kiosks'> & { readonly live: Pick<LiveServer, 'door'> }) {
+  const kiosks = createKiosks(deps)
+  const screens = createWalls({ ...deps, kiosks, door: live.door(WALL_NAMESPACE) })
+  return {
+    kiosks,
+    screens,
+    pairings: createPairings(),
+    /** How often one address is given a code, and how often one admin tries one. */
+    codeLimit: createRateLimit(CODES_GIVEN),
+    tryLimit: createRateLimit(CODES_TRIED),
+  }
+}
