@@ -106,7 +106,8 @@ export function addMinutes(
 
 /** Working minutes in [fromMs, toMs); 0 when nothing lies between, negative when `toMs` is the earlier. */
 export function workingMinutesBetween(calendar: WorkingCalendar, fromMs: number, toMs: number): number {
-  if (toMs < fromMs) return -workingMinutesBetween(calendar, toMs, fromMs)
+  // Taken from zero: a bare minus makes -0, which a stored log does not keep.
+  if (toMs < fromMs) return 0 - workingMinutesBetween(calendar, toMs, fromMs)
   let sum = 0
   for (let day = localDay(calendar, fromMs); day <= localDay(calendar, toMs); day += 1) {
     const midnight = midnightOf(calendar, day)

@@ -2,7 +2,7 @@
 import type { GridCode, TownshipCode } from '../../geo/codes.ts'
 import type { WorkingCalendar } from '../clock/working-time.ts'
 import type { MatterList } from '../regulation/matter-list.ts'
-import type { Actor, DepartmentCode, PersonId, WorkerRole } from '../roles/role.ts'
+import type { Actor, DepartmentCode, PersonId, SystemActor, WorkerRole } from '../roles/role.ts'
 import type { Location } from './commands.ts'
 import type { EpochMs, Incident, IncidentId } from './state.ts'
 
@@ -21,15 +21,29 @@ export interface DepartmentFacts {
   readonly name: string
 }
 
-export interface DecideContext {
+/** What every rule may look at, whoever acts. */
+export interface RuleContext {
   readonly now: EpochMs
-  readonly actor: Actor
   readonly matters: MatterList
   readonly calendar: WorkingCalendar
+}
+
+/** A person acts. */
+export interface DecideContext extends RuleContext {
+  readonly actor: Actor
   readonly worker: (id: PersonId) => WorkerFacts | undefined
   readonly department: (code: DepartmentCode) => DepartmentFacts | undefined
   /** For report: id, number and place of the new incident. */
   readonly creation?: { readonly id: IncidentId; readonly number: string; readonly location: Location }
   /** For merge: the primary. */
   readonly other?: Incident
+  /** Photos that are there and his to show; absent where nobody can look (in a browser): then they are taken as given. */
+  readonly photos?: ReadonlySet<string>
+  /** What the clock of a worker's device said when he did it, out of reach of the server; see device-time.ts. */
+  readonly happenedAt?: EpochMs
+}
+
+/** Time acts: the product itself. */
+export interface SystemContext extends RuleContext {
+  readonly actor: SystemActor
 }

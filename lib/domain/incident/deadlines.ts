@@ -3,14 +3,21 @@ import type { WorkingCalendar } from '../clock/working-time.ts'
 import { addMinutes } from '../clock/working-time.ts'
 import type { Deadlines, Matter } from '../regulation/matter-list.ts'
 import { SEVERITY_BASE } from '../regulation/severity-base.ts'
-import type { EpochMs, Severity, TimerClock, TimerKind } from './state.ts'
+import type { EpochMs, Severity } from './state.ts'
+import type { TimerClock } from './timer-state.ts'
+import type { CaseTimerKind } from './timers.ts'
 
 /** A result is checked within a day; of a severity 1 within two hours. */
 const CHECK_MIN = 24 * 60
 const CHECK_MIN_SEVERITY_1 = 2 * 60
+/** An urge is answered within two hours; of a severity 1 within ten minutes. */
+const URGE_REPLY_MIN = 2 * 60
+const URGE_REPLY_MIN_SEVERITY_1 = 10
+/** A supervised case is answered in writing within a day. */
+const SUPERVISE_REPLY_MIN = 24 * 60
 
 export interface DeadlineInput {
-  readonly kind: TimerKind
+  readonly kind: CaseTimerKind
   /** Absent when the category has left the list: then the severity alone sets the times. */
   readonly matter: Matter | undefined
   readonly severity: Severity
@@ -23,7 +30,21 @@ export interface Deadline {
   readonly clock: TimerClock
 }
 
-function allowed(kind: TimerKind, times: Deadlines): { minutes: number; clock: TimerClock } | null {
+/** Times that are the same whatever the matter; null: the matter says. */
+function fixedMinutes(kind: CaseTimerKind, severity: Severity): number | null {
+  switch (kind) {
+    case 'check':
+      return severity === 1 ? CHECK_MIN_SEVERITY_1 : CHECK_MIN
+    case 'urge_reply':
+      return severity === 1 ? URGE_REPLY_MIN_SEVERITY_1 : URGE_REPLY_MIN
+    case 'supervise_reply':
+      return SUPERVISE_REPLY_MIN
+    default:
+      return null
+  }
+}
+
+function allowed(kind: CaseTimerKind, times: Deadlines): { minutes: number; clock: TimerClock } | null {
   if (kind === 'accept') return { minutes: times.acceptMin, clock: 'clock' }
   if (kind === 'acknowledge') return { minutes: times.acknowledgeMin, clock: times.clock }
   if (kind === 'arrive') return times.arriveMin === null ? null : { minutes: times.arriveMin, clock: times.clock }
@@ -33,10 +54,8 @@ function allowed(kind: TimerKind, times: Deadlines): { minutes: number; clock: T
 /** The due moment of a timer started then; null when the category has no such time (some have no arrival). */
 export function deadlineAfter(input: DeadlineInput): Deadline | null {
   const { kind, matter, severity, startedAt, calendar } = input
-  if (kind === 'check') {
-    const minutes = severity === 1 ? CHECK_MIN_SEVERITY_1 : CHECK_MIN
-    return { dueAt: addMinutes(calendar, startedAt, minutes, 'clock'), clock: 'clock' }
-  }
+  const fixed = fixedMinutes(kind, severity)
+  if (fixed !== null) return { dueAt: addMinutes(calendar, startedAt, fixed, 'clock'), clock: 'clock' }
   const dueOf = (times: Deadlines): Deadline | null => {
     const span = allowed(kind, times)
     return span && { dueAt: addMinutes(calendar, startedAt, span.minutes, span.clock), clock: span.clock }

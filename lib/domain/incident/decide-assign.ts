@@ -9,7 +9,7 @@ import { decided, isBlank, isIn, reject, wrongState } from './decision.ts'
 import type { TimerChange } from './events.ts'
 import type { AssignedWorker, Assignment, Incident, TaskType } from './state.ts'
 import { assignmentOf, workersOn } from './state.ts'
-import { startTimer, stopTimers } from './timers.ts'
+import { startTimer, stopTimer, stopTimers } from './timers.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 type Assignee = Of<'assign'>['assignee']
@@ -61,12 +61,25 @@ function needsDecision(incident: Incident, context: DecideContext): Refused | nu
     : null
 }
 
-/** K and V start anew; a V whose category has none ends. */
-const restart = (incident: Incident, context: DecideContext): readonly TimerChange[] => {
+/** K starts anew for everyone sent, and V; a V whose category has none ends, and so does the K of whoever is off the case. */
+function restart(incident: Incident, assignment: Assignment, context: DecideContext): readonly TimerChange[] {
   const arrive = startTimer('arrive', context, incident)
   return [
+    ...restartAcknowledge(incident, assignment, context),
+    ...(arrive.length > 0 ? arrive : stopTimer(incident, 'arrive')),
+  ]
+}
+
+function restartAcknowledge(
+  incident: Incident,
+  assignment: Assignment,
+  context: DecideContext,
+): readonly TimerChange[] {
+  const support = assignment.kind === 'worker' ? assignment.support.map((worker) => worker.personId) : []
+  return [
+    ...stopTimers(incident, 'acknowledge'),
     ...startTimer('acknowledge', context, incident),
-    ...(arrive.length > 0 ? arrive : stopTimers(incident, 'arrive')),
+    ...support.flatMap((personId) => startTimer('acknowledge', context, incident, personId)),
   ]
 }
 
@@ -88,7 +101,7 @@ export function decideAssign(incident: Incident, command: Of<'assign'>, context:
   if (!checked.ok) return checked
   return decided(incident, context, authority.grant, {
     body: { type: 'assigned', assignment: checked.assignment, ...(command.note ? { note: command.note } : {}) },
-    timers: restart(incident, context),
+    timers: restart(incident, checked.assignment, context),
   })
 }
 
@@ -118,7 +131,7 @@ export function decideReassign(incident: Incident, command: Of<'reassign'>, cont
     return reject('already_assigned', { detail: { holder: holder(checked.assignment) } })
   return decided(incident, context, authority.grant, {
     body: { type: 'reassigned', assignment: checked.assignment, reason: command.reason },
-    timers: restart(incident, context),
+    timers: restart(incident, checked.assignment, context),
   })
 }
 
@@ -136,7 +149,7 @@ export function decideTransfer(incident: Incident, command: Of<'transfer'>, cont
     return reject('already_assigned', { detail: { holder: holder(checked.assignment) } })
   return decided(incident, context, authority.grant, {
     body: { type: 'transferred', assignment: checked.assignment, reason: command.reason },
-    timers: startTimer('acknowledge', context, incident),
+    timers: restartAcknowledge(incident, checked.assignment, context),
     marks: ['transferred'],
   })
 }
@@ -159,6 +172,7 @@ export function decideAddSupport(incident: Incident, command: Of<'addSupport'>, 
   if (!worker) return reject('no_active_post')
   return decided(incident, context, authority.grant, {
     body: { type: 'supportAdded', worker: { personId: worker.personId, name: worker.name, tasks: command.tasks } },
+    timers: startTimer('acknowledge', context, incident, worker.personId),
   })
 }
 
@@ -169,7 +183,10 @@ export function decideDropSupport(incident: Incident, command: Of<'dropSupport'>
     .slice(1)
     .some((worker) => worker.personId === command.personId)
   if (!canHaveSupport(incident) || !isSupport) return wrongState(incident)
-  return decided(incident, context, authority.grant, { body: { type: 'supportDropped', personId: command.personId } })
+  return decided(incident, context, authority.grant, {
+    body: { type: 'supportDropped', personId: command.personId },
+    timers: stopTimer(incident, 'acknowledge', command.personId),
+  })
 }
 
 const canHaveSupport = (incident: Incident): boolean =>

@@ -4,13 +4,13 @@ import { withinScope } from '../../geo/codes.ts'
 import { UNCLASSIFIED } from '../regulation/art16-guard.ts'
 import { aboveOrOwner, commanding } from './authority.ts'
 import type { Command } from './commands.ts'
-import type { DecideContext } from './context.ts'
-import type { Decision } from './decision.ts'
+import type { DecideContext, RuleContext } from './context.ts'
+import type { Decision, Refused, Step } from './decision.ts'
 import { decided, isBlank, isIn, reject, wrongState } from './decision.ts'
 import type { TimerChange } from './events.ts'
 import type { Incident } from './state.ts'
 import { isOpen } from './state.ts'
-import { pauseTimers, recomputeDues, resumeTimers, startTimer, stopTimers } from './timers.ts'
+import { pauseTimers, recomputeDues, resumeTimers, startTimer, stopAllTimers } from './timers.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 
@@ -27,14 +27,23 @@ export function decideTransferJurisdiction(
   const authority = commanding(incident, context, 'incident.escalate')
   if (!authority.ok) return authority
   if (authority.grant.role !== 'duty_officer') return reject('not_permitted')
-  if (!isIn(incident, 'reported', 'accepted') || command.to === incident.township) return wrongState(incident)
-  if (isBlank(command.reason)) return reject('reason_missing')
-  if ((incident.jurisdictionTransfers ?? 0) >= JURISDICTION_TRANSFERS_MAX) return reject('not_permitted')
+  const broken = jurisdictionBreaks(incident, command)
+  if (broken) return broken
   return decided(incident, context, authority.grant, {
     body: { type: 'jurisdictionTransferred', township: command.to, owner: command.to, reason: command.reason },
     timers: startTimer('accept', context, incident),
     marks: ['transferred'],
   })
+}
+
+/** Why it cannot go there, whoever asks; null: it can. */
+export function jurisdictionBreaks(
+  incident: Incident,
+  { to, reason }: Pick<Of<'transferJurisdiction'>, 'to' | 'reason'>,
+): Refused | null {
+  if (!isIn(incident, 'reported', 'accepted') || to === incident.township) return wrongState(incident)
+  if (isBlank(reason)) return reject('reason_missing')
+  return (incident.jurisdictionTransfers ?? 0) >= JURISDICTION_TRANSFERS_MAX ? reject('not_permitted') : null
 }
 
 /** One level up: township, county, city, province. */
@@ -43,20 +52,36 @@ const above = (owner: AreaCode): AreaCode | undefined => {
   return length === undefined ? undefined : (owner.slice(0, length) as AreaCode)
 }
 
+/** One level up, perhaps more urgent; or why not. */
+export function escalation(
+  incident: Incident,
+  asked: Pick<Of<'escalate'>, 'reason' | 'severity'> & { readonly occasion?: string },
+  context: RuleContext,
+): Step | Refused {
+  const owner = above(incident.owner)
+  const severity = asked.severity ?? incident.severity
+  if (!isOpen(incident) || incident.state === 'suspended' || !owner || severity > incident.severity)
+    return wrongState(incident)
+  if (isBlank(asked.reason)) return reject('reason_missing')
+  const { category } = incident
+  return {
+    body: {
+      type: 'escalated',
+      owner,
+      severity,
+      reason: asked.reason,
+      ...(asked.occasion !== undefined && { occasion: asked.occasion }),
+    },
+    timers: severity === incident.severity ? [] : recomputeDues(incident, { category, severity }, context),
+    marks: ['escalated'],
+  }
+}
+
 export function decideEscalate(incident: Incident, command: Of<'escalate'>, context: DecideContext): Decision {
   const authority = aboveOrOwner(incident, context, 'incident.escalate')
   if (!authority.ok) return authority
-  const owner = above(incident.owner)
-  const severity = command.severity ?? incident.severity
-  if (!isOpen(incident) || incident.state === 'suspended' || !owner || severity > incident.severity)
-    return wrongState(incident)
-  if (isBlank(command.reason)) return reject('reason_missing')
-  return decided(incident, context, authority.grant, {
-    body: { type: 'escalated', owner, severity, reason: command.reason },
-    timers:
-      severity === incident.severity ? [] : recomputeDues(incident, { category: incident.category, severity }, context),
-    marks: ['escalated'],
-  })
+  const step = escalation(incident, command, context)
+  return 'ok' in step ? step : decided(incident, context, authority.grant, step)
 }
 
 export function decideMerge(incident: Incident, command: Of<'merge'>, context: DecideContext): Decision {
@@ -95,7 +120,7 @@ export function decideVoid(incident: Incident, command: Of<'void'>, context: Dec
   if (command.voidReason === 'not_accepted') return reject('reason_missing')
   return decided(incident, context, authority.grant, {
     body: { type: 'voided', voidReason: command.voidReason },
-    timers: stopTimers(incident, 'accept', 'acknowledge', 'arrive', 'resolve', 'check'),
+    timers: stopAllTimers(incident),
   })
 }
 

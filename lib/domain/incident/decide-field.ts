@@ -6,10 +6,13 @@ import { responsible, supporting } from './authority.ts'
 import type { Command } from './commands.ts'
 import type { DecideContext } from './context.ts'
 import type { Decision, Step } from './decision.ts'
-import { decided, isBlank, isIn, reject, wrongState } from './decision.ts'
+import { decided, isBlank, isIn, reject, unknownPhoto, wrongState } from './decision.ts'
+import { doneAt } from './device-time.ts'
+import type { TimerChange } from './events.ts'
 import type { Incident } from './state.ts'
 import { assignmentOf, workersOn } from './state.ts'
-import { startTimer, stopTimers } from './timers.ts'
+import { startTimer, stopTimer, stopTimers } from './timers.ts'
+import { isOpenTask, tasksOf } from './whistle.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 
@@ -27,7 +30,10 @@ export function decideAcknowledge(incident: Incident, context: DecideContext): D
     const mine = workersOn(incident).find((worker) => worker.personId === personId)
     const isRunning = isIn(incident, 'assigned', 'acknowledged', 'en_route', 'on_scene', 'handling')
     if (!isRunning || mine?.acknowledgedAt !== undefined) return wrongState(incident)
-    return decided(incident, context, helper, { body: { type: 'acknowledged', personId } })
+    return decided(incident, context, helper, {
+      body: { type: 'acknowledged', personId },
+      timers: stopTimer(incident, 'acknowledge', personId),
+    })
   }
   const authority = responsible(incident, context)
   if (!authority.ok) return authority
@@ -36,7 +42,7 @@ export function decideAcknowledge(incident: Incident, context: DecideContext): D
   const who = assignment.kind === 'worker' ? { personId: assignment.responsible.personId } : {}
   return decided(incident, context, authority.grant, {
     body: { type: 'acknowledged', ...who },
-    timers: stopTimers(incident, 'acknowledge'),
+    timers: stopTimer(incident, 'acknowledge'),
   })
 }
 
@@ -92,10 +98,20 @@ export function decideArrive(incident: Incident, command: Of<'arrive'>, context:
   const away = command.position && distanceFrom(incident, command.position)
   return decided(incident, context, authority.grant, {
     body: { type: 'arrived', ...(away === undefined ? {} : { distanceM: away }) },
-    timers: stopTimers(incident, 'acknowledge', 'arrive'),
-    marks: away !== undefined && away > FAR_ON_SCENE_M ? ['far_on_scene'] : [],
+    timers: onTheSpot(incident),
+    marks: isFar(away, command.position?.accuracyM ?? 0) ? ['far_on_scene'] : [],
   })
 }
+
+/** Far even if the fix errs by as much as it says it may: nobody is flagged for a bad fix. */
+const isFar = (away: number | undefined, accuracyM: number): boolean =>
+  away !== undefined && away - accuracyM > FAR_ON_SCENE_M
+
+/** Whoever is there has taken it and has come; those who support answer for themselves. */
+const onTheSpot = (incident: Incident): readonly TimerChange[] => [
+  ...stopTimer(incident, 'acknowledge'),
+  ...stopTimer(incident, 'arrive'),
+]
 
 const distanceFrom = (incident: Incident, position: { readonly lon: number; readonly lat: number }): number =>
   Math.round(distanceM(position.lon, position.lat, incident.place.lon, incident.place.lat))
@@ -108,7 +124,7 @@ export function decideStart(incident: Incident, context: DecideContext): Decisio
   if (!mayStart) return wrongState(incident)
   return decided(incident, context, authority.grant, {
     body: { type: 'started' },
-    timers: stopTimers(incident, 'acknowledge', 'arrive'),
+    timers: onTheSpot(incident),
   })
 }
 
@@ -116,12 +132,21 @@ export function decideResolve(incident: Incident, command: Of<'resolve'>, contex
   const authority = responsible(incident, context)
   if (!authority.ok) return authority
   if (!isIn(incident, 'on_scene', 'handling') || !assignmentOf(incident)) return wrongState(incident)
+  const openTask = tasksOf(incident).find(isOpenTask)
+  if (openTask) return reject('whistle_open', { detail: { department: openTask.departmentName } })
   if (isBlank(command.text)) return reject('reason_missing')
   const needsPhoto = context.matters.matters.get(incident.category)?.photoRequired === true
   if (needsPhoto && command.photoIds.length === 0) return reject('evidence_missing')
-  const resolution = { text: command.text, at: context.now, by: context.actor.userId, photoIds: command.photoIds }
+  const unknown = unknownPhoto(command.photoIds, context)
+  if (unknown) return unknown
+  const { text, photoIds } = command
+  const resolution = { text, at: doneAt(context), by: context.actor.userId, photoIds }
   return decided(incident, context, authority.grant, {
     body: { type: 'resolved', resolution, selfHandled: false },
-    timers: [...stopTimers(incident, 'resolve', 'acknowledge', 'arrive'), ...startTimer('check', context, incident)],
+    timers: [
+      // A result answers an urge; a supervision is answered in writing.
+      ...stopTimers(incident, 'resolve', 'acknowledge', 'arrive', 'urge_reply'),
+      ...startTimer('check', context, incident),
+    ],
   })
 }

@@ -10,9 +10,10 @@ import { commanding } from './authority.ts'
 import type { Command, Location, ReportFields } from './commands.ts'
 import type { DecideContext } from './context.ts'
 import type { Decision, Step } from './decision.ts'
-import { decided, isBlank, reject, wrongState } from './decision.ts'
+import { decided, isBlank, reject, unknownPhoto, wrongState } from './decision.ts'
+import { doneAt } from './device-time.ts'
 import type { Incident, Severity } from './state.ts'
-import { startTimer, stopTimers } from './timers.ts'
+import { startTimer, stopAllTimers, stopTimers } from './timers.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 
@@ -82,11 +83,13 @@ export function decideReportHandled(command: Of<'reportHandled'>, context: Decid
     return reject('art16_outside_list', { article: 16, detail: { category: command.category } })
   if (isBlank(command.title) || isBlank(command.result)) return reject('reason_missing')
   if (command.photoIds.length === 0) return reject('evidence_missing')
+  const unknown = unknownPhoto(command.photoIds, context)
+  if (unknown) return unknown
   const report = reportStep(command, context, creation)
   if (report.severity < 3) return reject('not_permitted', { detail: { severity: report.severity } })
   const { category } = command
   const { severity } = report
-  const resolution = { text: command.result, at: context.now, by: context.actor.userId, photoIds: command.photoIds }
+  const resolution = { text: command.result, at: doneAt(context), by: context.actor.userId, photoIds: command.photoIds }
   return decided(
     { id: creation.id, version: 0 },
     context,
@@ -128,6 +131,6 @@ export function decideRefuse(incident: Incident, command: Of<'refuse'>, context:
   if (isBlank(command.reason) || isBlank(command.whereToTurn)) return reject('reason_missing')
   return decided(incident, context, authority.grant, {
     body: { type: 'refused', reason: command.reason, whereToTurn: command.whereToTurn },
-    timers: stopTimers(incident, 'accept', 'resolve'),
+    timers: stopAllTimers(incident),
   })
 }

@@ -6,7 +6,7 @@ import type { Decision, Refused } from './decision.ts'
 import { decided, isBlank, reject, wrongState } from './decision.ts'
 import type { Incident } from './state.ts'
 import { workersOn } from './state.ts'
-import { startTimer, stopTimers } from './timers.ts'
+import { startTimer, stopAllTimers, stopTimers } from './timers.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 
@@ -67,7 +67,25 @@ export function decideClose(incident: Incident, command: Of<'close'>, context: D
   const needsDutyOfficer = incident.severity < DISPATCHER_CLOSES_FROM || incident.marks.includes('supervised')
   if (needsDutyOfficer && !isDutyOfficer) return reject('not_permitted', { detail: { severity: incident.severity } })
   if (isBlank(command.conclusion)) return reject('reason_missing')
-  return decided(incident, context, authority.grant, { body: { type: 'closed', conclusion: command.conclusion } })
+  return decided(incident, context, authority.grant, {
+    body: { type: 'closed', conclusion: command.conclusion },
+    timers: stopAllTimers(incident),
+  })
+}
+
+/** What the reporter said when he was called back, once it is checked; he may change his mind for as long as the case may be opened again. */
+export function decideRateService(incident: Incident, command: Of<'rateService'>, context: DecideContext): Decision {
+  const authority = commanding(incident, context, 'incident.verify')
+  if (!authority.ok) return authority
+  if (incident.state !== 'verified' && incident.state !== 'closed') return wrongState(incident)
+  const own = ownWork(incident, context)
+  if (own) return own
+  if (incident.state === 'closed' && context.now - incident.closedAt > REOPEN_MS) {
+    return reject('reopen_too_late', { detail: { days: 30 } })
+  }
+  return decided(incident, context, authority.grant, {
+    body: { type: 'serviceRated', rating: command.rating, solved: command.solved },
+  })
 }
 
 export function decideReopen(incident: Incident, command: Of<'reopen'>, context: DecideContext): Decision {

@@ -74,6 +74,25 @@ describe('an incident for those who lead or audit', () => {
     expect(maskIncident(incident, matter('open', 'grid'), undefined)).toBeNull()
   })
 
+  it('of a masked matter shows no word of what was asked, called for or proposed, and no photo', () => {
+    const by = { at: 0, by: 'u' as never, byName: '李雷' }
+    const asked: Incident = {
+      ...incident,
+      photoIds: ['p'],
+      requests: [{ kind: 'suspend', cause: '等待王五出院', until: 1, ...by }],
+      proposals: [{ kind: 'reassign', personId: 'q' as never, name: '赵六', reason: '与王五相熟', ...by }],
+      whistle: [
+        {
+          ...{ department: 'police' as never, departmentName: '公安', kind: 'joint', text: '王五扬言', calledAt: 0 },
+          ...{ state: 'done', reportedInAt: 1, doneAt: 2, result: '已劝离王五' },
+        },
+      ],
+    }
+    const shown = maskIncident(asked, matter('masked', 'grid'), GRID)
+    expect(JSON.stringify(shown)).not.toMatch(/王五|赵六|"p"/)
+    expect(shown).toMatchObject({ requests: [{ kind: 'suspend', until: 1 }], whistle: [{ state: 'done' }] })
+  })
+
   it('keeps state, deadlines and version, so that a leader can supervise it', () => {
     expect(maskIncident(incident, matter('masked', 'grid'), GRID)).toMatchObject({
       state: 'resolved',

@@ -1,6 +1,11 @@
 /** The incident as every part of the product sees it: the fold of its events (see evolve.ts). Domain.md §4.1. */
 import type { AreaCode, GridCode, TownshipCode } from '../../geo/codes.ts'
 import type { DepartmentCode, PersonId, UserId } from '../roles/role.ts'
+import type { OpenRequest, Proposal } from './requests.ts'
+import type { Timer } from './timer-state.ts'
+import type { WhistleTask } from './whistle.ts'
+
+export type { Timer, TimerKind } from './timer-state.ts'
 
 export type IncidentId = string & { readonly __brand: 'IncidentId' }
 /** Four digits: major (article 9) and minor, e.g. 0402. */
@@ -90,40 +95,23 @@ export type Assignment =
       readonly acknowledgedAt?: EpochMs
     }
 
-export type TimerKind = 'accept' | 'acknowledge' | 'arrive' | 'resolve' | 'check'
-export type TimerClock = 'clock' | 'working'
-
-/** A deadline as derived from events. Never deleted: it runs, stands still, or has ended. */
-export type Timer =
-  | {
-      readonly kind: TimerKind
-      readonly state: 'running'
-      readonly startedAt: EpochMs
-      readonly dueAt: EpochMs
-      readonly clock: TimerClock
-    }
-  | {
-      readonly kind: TimerKind
-      readonly state: 'paused'
-      readonly startedAt: EpochMs
-      readonly pausedAt: EpochMs
-      readonly remainingMin: number
-      readonly clock: TimerClock
-    }
-  | {
-      readonly kind: TimerKind
-      readonly state: 'stopped'
-      readonly startedAt: EpochMs
-      readonly stoppedAt: EpochMs
-      readonly dueAt: EpochMs
-      readonly clock: TimerClock
-    }
-
 export interface Place {
   readonly lon: number
   readonly lat: number
   /** Free address text as given, at most 200 characters. */
   readonly address?: string
+}
+
+export const SERVICE_RATINGS = ['satisfied', 'basically_satisfied', 'dissatisfied'] as const
+/** 满意, 基本满意, 不满意: what the reporter says of how his case was handled (domain.md §5 K10). */
+export type ServiceRating = (typeof SERVICE_RATINGS)[number]
+
+/** The reporter's word at the call-back; a later one takes the place of an earlier. */
+export interface ReporterAnswer {
+  readonly rating: ServiceRating
+  /** Whether he says that it is solved, which is not the same as being content. */
+  readonly solved: boolean
+  readonly at: EpochMs
 }
 
 export const INCIDENT_MARKS = [
@@ -179,7 +167,32 @@ export interface IncidentFacts {
   readonly jurisdictionTransfers?: number
   /** Newest urge of each sender, to hold their rate. */
   readonly urges?: readonly { readonly by: UserId; readonly at: EpochMs }[]
+  /** Urges since the last answer. */
+  readonly urgesUnanswered?: number
+  /** The highest level of supervision it is or was under. */
+  readonly supervisionLevel?: 1 | 2
+  /** Occasions on which the product itself acted: on each once. */
+  readonly occasions?: readonly string[]
+  readonly requests?: readonly OpenRequest[]
+  readonly proposals?: readonly Proposal[]
+  /** One task a department called. */
+  readonly whistle?: readonly WhistleTask[]
+  readonly alarm?: Alarm
+  /** Absent: nobody answered. Kept when the case is opened again. */
+  readonly answer?: ReporterAnswer
+  /** All photos of the case, in the order they came; which event brought which stands in the log. */
+  readonly photoIds?: readonly string[]
+  /** When the step that led to this state was taken, by the device's time where it had one: what follows cannot have happened before. */
+  readonly steppedAt?: EpochMs
   readonly updatedAt: EpochMs
+}
+
+/** An incident of severity 1 or 2 asks for a person's action now: it stays raised until somebody says that he has heard it. */
+export interface Alarm {
+  readonly raisedAt: EpochMs
+  readonly acknowledgedAt?: EpochMs
+  readonly acknowledgedBy?: UserId
+  readonly acknowledgedByName?: string
 }
 
 export interface Resolution {

@@ -1,54 +1,98 @@
 /** Timers of an incident: derived from events by the same fold everywhere, never deleted, only superseded. */
 import type { WorkingCalendar } from '../clock/working-time.ts'
 import { addMinutes, minutesBetween } from '../clock/working-time.ts'
-import type { DecideContext } from './context.ts'
+import type { RuleContext } from './context.ts'
 import { deadlineAfter } from './deadlines.ts'
-import type { TimerChange } from './events.ts'
-import type { EpochMs, Incident, Timer, TimerKind } from './state.ts'
+import type { IncidentEvent, TimerChange } from './events.ts'
+import { momentOf } from './events.ts'
+import type { EpochMs, Incident } from './state.ts'
+import type { RunningTimer, Timer, TimerKind, TimerMark, TimerName } from './timer-state.ts'
+import { isTimer, TIMER_KINDS } from './timer-state.ts'
 
 /** From this part of the time allowed on, a timer says "due soon". */
 const DUE_SOON_PART = 0.8
 
-/** Applies the changes of one event. */
+/** Timers of the called departments: their times come from the kind of whistle, not from the matter. */
+type TaskTimerKind = 'report_in' | 'finish_task'
+export type CaseTimerKind = Exclude<TimerKind, TaskTimerKind>
+
+/** Applies the changes of one event. A timer ends when the thing was done, which a device out of reach may have said later. */
 export function applyTimerChanges(
   timers: readonly Timer[],
   changes: readonly TimerChange[],
-  at: EpochMs,
+  event: Pick<IncidentEvent, 'at' | 'happenedAt'>,
 ): readonly Timer[] {
-  const byKind = new Map(timers.map((timer) => [timer.kind, timer]))
+  const next = [...timers]
   for (const change of changes) {
-    const after = applyOne(byKind.get(change.kind), change, at)
-    if (after) byKind.set(change.kind, after)
+    const index = next.findIndex((timer) => isTimer(timer, change))
+    const after = applyOne(next[index], change, event)
+    if (after) next[index < 0 ? next.length : index] = after
   }
-  return [...byKind.values()]
+  return next
 }
 
-function applyOne(before: Timer | undefined, change: TimerChange, at: EpochMs): Timer | undefined {
+function applyOne(
+  before: Timer | undefined,
+  change: TimerChange,
+  event: Pick<IncidentEvent, 'at' | 'happenedAt'>,
+): Timer | undefined {
   if (change.op === 'start') {
-    const { kind, startedAt, dueAt, clock } = change
-    return { kind, state: 'running', startedAt, dueAt, clock }
+    const { kind, subject, startedAt, dueAt, clock } = change
+    // The same start with another due or clock is the same timer: what was said of it stays said.
+    const marked = before?.startedAt === startedAt ? before.marked : undefined
+    return {
+      kind,
+      ...(subject !== undefined && { subject }),
+      startedAt,
+      clock,
+      ...(marked && { marked }),
+      state: 'running',
+      dueAt,
+    }
   }
   if (!before) return undefined
-  const { kind, startedAt, clock } = before
-  if (change.op === 'stop')
-    return before.state === 'running'
-      ? { kind, state: 'stopped', startedAt, stoppedAt: at, dueAt: before.dueAt, clock }
-      : undefined
-  if (change.op === 'pause')
-    return { kind, state: 'paused', startedAt, pausedAt: at, remainingMin: change.remainingMin, clock }
-  return { kind, state: 'running', startedAt, dueAt: change.dueAt, clock }
+  const { kind, subject, startedAt, clock, marked, pausedMin } = before
+  const base = {
+    kind,
+    ...(subject !== undefined && { subject }),
+    startedAt,
+    clock,
+    ...(pausedMin !== undefined && { pausedMin }),
+    ...(marked && { marked }),
+  }
+  switch (change.op) {
+    case 'stop':
+      return before.state === 'running'
+        ? { ...base, state: 'stopped', stoppedAt: Math.max(momentOf(event), startedAt), dueAt: before.dueAt }
+        : undefined
+    case 'pause':
+      return { ...base, state: 'paused', pausedAt: event.at, remainingMin: change.remainingMin }
+    case 'resume':
+      return {
+        ...base,
+        ...(change.pausedMin !== undefined && { pausedMin: change.pausedMin }),
+        state: 'running',
+        dueAt: change.dueAt,
+      }
+    case 'due':
+      return { ...base, state: 'running', dueAt: change.dueAt }
+    case 'mark':
+      return { ...before, marked: [...(marked ?? []), change.mark] }
+  }
 }
 
-export const runningTimer = (incident: Incident, kind: TimerKind): Extract<Timer, { state: 'running' }> | undefined =>
+/** One timer where it runs; without a subject the case's own. */
+export const runningTimer = (incident: Incident, kind: TimerKind, subject?: string): RunningTimer | undefined =>
   incident.timers.find(
-    (timer): timer is Extract<Timer, { state: 'running' }> => timer.kind === kind && timer.state === 'running',
+    (timer): timer is RunningTimer => timer.state === 'running' && timer.kind === kind && timer.subject === subject,
   )
 
 /** Starts a timer now by the incident's category and severity; nothing when the category has no such time. */
 export function startTimer(
-  kind: TimerKind,
-  context: DecideContext,
+  kind: CaseTimerKind,
+  context: RuleContext,
   facts: Pick<Incident, 'category' | 'severity'>,
+  subject?: string,
 ): readonly TimerChange[] {
   const due = deadlineAfter({
     kind,
@@ -57,21 +101,34 @@ export function startTimer(
     startedAt: context.now,
     calendar: context.calendar,
   })
-  return due ? [{ op: 'start', kind, startedAt: context.now, dueAt: due.dueAt, clock: due.clock }] : []
+  return due
+    ? [{ op: 'start', ...named(kind, subject), startedAt: context.now, dueAt: due.dueAt, clock: due.clock }]
+    : []
 }
 
-/** Ends the named timers where they run; a paused one is left as it stands. */
+const named = (kind: TimerKind, subject?: string): TimerName => ({ kind, ...(subject !== undefined && { subject }) })
+
+/** Ends one timer where it runs. */
+export const stopTimer = (incident: Incident, kind: TimerKind, subject?: string): readonly TimerChange[] =>
+  runningTimer(incident, kind, subject) ? [{ op: 'stop', ...named(kind, subject) }] : []
+
+/** Ends the timers of these kinds where they run, whosever they are; a paused one is left as it stands. */
 export const stopTimers = (incident: Incident, ...kinds: readonly TimerKind[]): readonly TimerChange[] =>
-  kinds.filter((kind) => runningTimer(incident, kind)).map((kind) => ({ op: 'stop', kind }))
+  incident.timers.flatMap(({ kind, subject, state }): TimerChange[] =>
+    state === 'running' && kinds.includes(kind) ? [{ op: 'stop', ...named(kind, subject) }] : [],
+  )
+
+/** The case is over: nothing runs on. */
+export const stopAllTimers = (incident: Incident): readonly TimerChange[] => stopTimers(incident, ...TIMER_KINDS)
 
 /** Every running timer stands still, with the minutes it has left (less than none when overdue). */
-export const pauseTimers = (incident: Incident, context: DecideContext): readonly TimerChange[] =>
+export const pauseTimers = (incident: Incident, context: RuleContext): readonly TimerChange[] =>
   incident.timers.flatMap((timer): TimerChange[] =>
     timer.state === 'running'
       ? [
           {
             op: 'pause',
-            kind: timer.kind,
+            ...named(timer.kind, timer.subject),
             remainingMin: minutesBetween(context.calendar, context.now, timer.dueAt, timer.clock),
           },
         ]
@@ -79,18 +136,19 @@ export const pauseTimers = (incident: Incident, context: DecideContext): readonl
   )
 
 /** Every paused timer goes on: its due moves by the pause, in its own clock. */
-export const resumeTimers = (incident: Incident, context: DecideContext): readonly TimerChange[] =>
-  incident.timers.flatMap((timer): TimerChange[] =>
-    timer.state === 'paused'
-      ? [
-          {
-            op: 'resume',
-            kind: timer.kind,
-            dueAt: addMinutes(context.calendar, context.now, timer.remainingMin, timer.clock),
-          },
-        ]
-      : [],
-  )
+export const resumeTimers = (incident: Incident, context: RuleContext): readonly TimerChange[] =>
+  incident.timers.flatMap((timer): TimerChange[] => {
+    if (timer.state !== 'paused') return []
+    const { kind, subject, clock, pausedAt, remainingMin } = timer
+    return [
+      {
+        op: 'resume',
+        ...named(kind, subject),
+        dueAt: addMinutes(context.calendar, context.now, remainingMin, clock),
+        pausedMin: (timer.pausedMin ?? 0) + minutesBetween(context.calendar, pausedAt, context.now, clock),
+      },
+    ]
+  })
 
 /**
  * Dues after a change of category or severity, recomputed from the starts. A due that an extension or a pause has moved can only come nearer, and
@@ -99,38 +157,50 @@ export const resumeTimers = (incident: Incident, context: DecideContext): readon
 export function recomputeDues(
   incident: Incident,
   next: Pick<Incident, 'category' | 'severity'>,
-  context: DecideContext,
+  context: RuleContext,
 ): readonly TimerChange[] {
   const lowered = next.severity > incident.severity
-  const dueBy = (facts: Pick<Incident, 'category' | 'severity'>, timer: Timer) =>
+  const dueBy = (facts: Pick<Incident, 'category' | 'severity'>, kind: CaseTimerKind, startedAt: EpochMs) =>
     deadlineAfter({
-      kind: timer.kind,
+      kind,
       matter: context.matters.matters.get(facts.category),
       severity: facts.severity,
-      startedAt: timer.startedAt,
+      startedAt,
       calendar: context.calendar,
     })
   return incident.timers.flatMap((timer): TimerChange[] => {
-    if (timer.state !== 'running') return []
-    const due = dueBy(next, timer)
-    if (!due) return [{ op: 'stop', kind: timer.kind }]
-    const moved = dueBy(incident, timer)?.dueAt !== timer.dueAt
+    const { kind, subject, startedAt } = timer
+    if (timer.state !== 'running' || kind === 'report_in' || kind === 'finish_task') return []
+    const due = dueBy(next, kind, startedAt)
+    if (!due) return [{ op: 'stop', ...named(kind, subject) }]
+    const moved = dueBy(incident, kind, startedAt)?.dueAt !== timer.dueAt
     const dueAt = moved || lowered ? Math.min(timer.dueAt, due.dueAt) : due.dueAt
     if (dueAt === timer.dueAt) return []
     return [
       due.clock === timer.clock || dueAt !== due.dueAt
-        ? { op: 'due', kind: timer.kind, dueAt }
-        : { op: 'start', kind: timer.kind, startedAt: timer.startedAt, dueAt, clock: due.clock },
+        ? { op: 'due', ...named(kind, subject), dueAt }
+        : { op: 'start', ...named(kind, subject), startedAt, dueAt, clock: due.clock },
     ]
   })
 }
 
-export interface TimerReading {
-  readonly kind: TimerKind
+/** What a running timer will say next and when; null when it has said all. A missed "due soon" is not made up for once it is overdue. */
+export function nextMark(
+  timer: RunningTimer,
+  calendar: WorkingCalendar,
+): { readonly mark: TimerMark; readonly at: EpochMs } | null {
+  const { marked = [], startedAt, dueAt, clock } = timer
+  if (marked.includes('overdue')) return null
+  const allowedMin = minutesBetween(calendar, startedAt, dueAt, clock) - (timer.pausedMin ?? 0)
+  if (marked.includes('due_soon') || allowedMin <= 0) return { mark: 'overdue', at: dueAt }
+  return { mark: 'due_soon', at: addMinutes(calendar, dueAt, -allowedMin * (1 - DUE_SOON_PART), clock) }
+}
+
+export interface TimerReading extends TimerName {
   readonly state: Timer['state']
   /** Absent while paused: nobody can say when it will be due. */
   readonly dueAt?: EpochMs
-  readonly mark: 'none' | 'due_soon' | 'overdue'
+  readonly mark: 'none' | TimerMark
   /** Minutes left by the timer's own clock; below zero when overdue. */
   readonly leftMin: number
 }
@@ -138,18 +208,20 @@ export interface TimerReading {
 /** What each timer says at a moment, for a card or a queue. */
 export function timersOf(incident: Incident, calendar: WorkingCalendar, now: EpochMs): readonly TimerReading[] {
   return incident.timers.map((timer) => {
+    const { kind, subject, state } = timer
+    const name = named(kind, subject)
     if (timer.state === 'paused')
       return {
-        kind: timer.kind,
-        state: timer.state,
+        ...name,
+        state,
         leftMin: timer.remainingMin,
         mark: timer.remainingMin < 0 ? 'overdue' : 'none',
       }
-    const { kind, state, dueAt, startedAt, clock } = timer
+    const { dueAt, startedAt, clock } = timer
     const at = timer.state === 'stopped' ? timer.stoppedAt : now
     const leftMin = minutesBetween(calendar, at, dueAt, clock)
-    const wholeMin = minutesBetween(calendar, startedAt, dueAt, clock)
-    const soon = timer.state === 'running' && wholeMin > 0 && leftMin <= wholeMin * (1 - DUE_SOON_PART)
-    return { kind, state, dueAt, leftMin, mark: at > dueAt ? 'overdue' : soon ? 'due_soon' : 'none' }
+    const allowedMin = minutesBetween(calendar, startedAt, dueAt, clock) - (timer.pausedMin ?? 0)
+    const soon = timer.state === 'running' && allowedMin > 0 && leftMin <= allowedMin * (1 - DUE_SOON_PART)
+    return { ...name, state, dueAt, leftMin, mark: at > dueAt ? 'overdue' : soon ? 'due_soon' : 'none' }
   })
 }

@@ -47,6 +47,13 @@ describe('whom to assign', () => {
     expect(scoreOf(who, input).score).toBeCloseTo(score, 2)
   })
 
+  it('takes the minutes of the road where they are known, and says which it took', () => {
+    expect(scoreOf(w1, input)).toMatchObject({ way: 'straight' })
+    const byRoad = scoreOf({ ...w1, routeMin: 15 }, input)
+    expect(byRoad).toMatchObject({ way: 'road', etaMin: 15 })
+    expect(byRoad.terms.eta).toBeCloseTo(20, 5)
+  })
+
   it('ranks W2 before W3 when W1 goes off duty, and says why W1 is out', () => {
     const ranking = rank([w1, w2, w3], input, (one) => (one === w1 ? { code: 'off_duty' } : null))
     expect(ranking.best.map((scored) => scored.personId)).toEqual(['W2', 'W3'])

@@ -31,6 +31,8 @@ export interface Candidate {
   readonly travelMode: TravelMode
   /** Straight distance to the incident; null when there is no position. */
   readonly distanceM: number | null
+  /** Minutes by road as a routing service says; absent: the straight line has to do. */
+  readonly routeMin?: number
   /** Age of the newest fix; null when there is none. */
   readonly fixAgeMs: number | null
   readonly load: number
@@ -59,6 +61,8 @@ export interface Scored {
   readonly personId: PersonId
   readonly score: number
   readonly etaMin: number | null
+  /** What `etaMin` rests on. */
+  readonly way: 'road' | 'straight'
   readonly relation: GridRelation
   readonly load: number
   readonly terms: {
@@ -88,7 +92,8 @@ const freshnessTerm = (ageMs: number | null): number => {
 export function scoreOf(candidate: Candidate, input: ScoreInput): Scored {
   const { worker, distanceM, load } = candidate
   const weights = input.severity === 1 ? WEIGHTS_SEVERITY_1 : WEIGHTS
-  const etaMin = distanceM === null ? null : (DETOUR * distanceM) / SPEED_MPS[candidate.travelMode] / 60
+  const straightMin = distanceM === null ? null : (DETOUR * distanceM) / SPEED_MPS[candidate.travelMode] / 60
+  const etaMin = candidate.routeMin ?? straightMin
   const relation = relationOf(worker, input)
   const quality = Math.max(0, ...worker.posts.map((post) => QUALITY[post.role]))
   const terms = {
@@ -99,7 +104,8 @@ export function scoreOf(candidate: Candidate, input: ScoreInput): Scored {
     freshness: weights.freshness * freshnessTerm(candidate.fixAgeMs),
   }
   const score = terms.eta + terms.grid + terms.load + terms.quality + terms.freshness
-  return { personId: worker.personId, score, etaMin, relation, load, terms }
+  const way = candidate.routeMin === undefined ? 'straight' : 'road'
+  return { personId: worker.personId, score, etaMin, way, relation, load, terms }
 }
 
 export type ReasonAgainst =

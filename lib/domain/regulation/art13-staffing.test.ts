@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { gridCode } from '../../geo/codes.ts'
 import type { PersonId } from '../roles/role.ts'
 import type { StaffedGrid } from './art13-staffing.ts'
-import { staffingOf } from './art13-staffing.ts'
+import { staffingOf, staffingRate } from './art13-staffing.ts'
 
 const midnight = Date.parse('2026-03-02T24:00:00+08:00')
 const today = midnight - 6 * 3_600_000
@@ -55,5 +55,12 @@ describe('article 13: staffing', () => {
       posts: [{ personId: 'p' as PersonId, role: 'part_time_worker' as const, from: 0, to: null }],
     }
     expect(staffingOf([part], today).gaps).toHaveLength(1)
+  })
+
+  it('K14 is in percent with one decimal, half up, and nothing where there is nothing to staff', () => {
+    expect(staffingRate({ required: 10, staffed: 8 })).toBe(80)
+    expect(staffingRate({ required: 3, staffed: 2 })).toBe(66.7)
+    expect(staffingRate({ required: 2_000, staffed: 1_001 })).toBe(50.1)
+    expect(staffingRate({ required: 0, staffed: 0 })).toBeNull()
   })
 })

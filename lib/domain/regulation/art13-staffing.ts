@@ -46,3 +46,7 @@ export function staffingOf(grids: readonly StaffedGrid[], at: EpochMs): Staffing
     staffed: required - gaps.length,
   }
 }
+
+/** K14 in percent, one decimal, half up; null where no grid asks for one: «no grids», not 0 %. */
+export const staffingRate = ({ required, staffed }: Pick<StaffingReport, 'required' | 'staffed'>): number | null =>
+  required === 0 ? null : Math.round((staffed * 1_000) / required) / 10

@@ -128,17 +128,3 @@ describe('article 16: what may be asked of a grid worker', () => {
     expect(recommendationWarnings('请上门核实')).toEqual([])
   })
 })
-
-describe('article 15: part-time workers help', () => {
-  it('refuses one alone, and takes him beside a full-time worker', () => {
-    const accepted = play([
-      ['dispatcher', report('1103')],
-      ['dispatcher', { type: 'accept' }],
-    ])
-    const context = contextOf(ACTORS.dispatcher, accepted.now)
-    expect(decide(accepted.incident, assignTo('Qian'), context)).toMatchObject({
-      rejection: { code: 'art15_part_time_alone', article: 15 },
-    })
-    expect(decide(accepted.incident, assignTo('Li', ['verify'], ['Qian']), context).ok).toBe(true)
-  })
-})

@@ -34,7 +34,7 @@ export const maskPlate = (plate: string): string =>
 
 /** The exact dwelling never leaves the desk: only community and grid are said. */
 export const maskAddress = (communityName: string, gridName: string): string =>
-  `${communityName.replace(/(居委会|村委会)$/, '')} ${gridName}`
+  `${communityName.replace(/(居民委员会|村民委员会|居委会|村委会)$/, '')} ${gridName}`
 
 const ID_PATTERN = /(?<!\d)\d{17}[\dXx](?![\dXx])/g
 const MOBILE_PATTERN = /(?<!\d)1[3-9]\d{9}(?!\d)/g

@@ -3,6 +3,9 @@
 import type { CategoryCode, EpochMs, Severity, TaskType } from '../incident/state.ts'
 import type { DepartmentCode } from '../roles/role.ts'
 
+/** The twelve matters of article 9 (1)–(12). There is no thirteenth. */
+export const MAJORS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const
+
 export interface Deadlines {
   readonly acceptMin: number
   readonly acknowledgeMin: number
@@ -38,6 +41,10 @@ export interface Matter {
   readonly keywords: readonly string[]
   /** Marked by the county's legal reviewer: may not be asked of a worker. */
   readonly unlawful?: boolean
+  /** Article 10: what the departments put into the grids for it, in words. */
+  readonly resources?: string
+  /** Article 21: what its department tells the workers who are entrusted with it; absent: a gap. */
+  readonly guidance?: string
 }
 
 /** One version of the list, in force from `from` (inclusive) to `to` (exclusive, null: open). */

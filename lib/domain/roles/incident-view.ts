@@ -2,21 +2,29 @@
 import { withinScope } from '../../geo/codes.ts'
 import type { Incident } from '../incident/state.ts'
 import { assignmentOf, workersOn } from '../incident/state.ts'
+import { calledDepartments } from '../incident/whistle.ts'
 import { may } from './permissions.ts'
-import type { Actor } from './role.ts'
+import type { Actor, DepartmentCode } from './role.ts'
 
 /** grid: whole because it lies in his own grid, but for a restricted matter, which is for its desk and those assigned (domain.md §3 «sens»). */
 export type IncidentView = 'full' | 'grid' | 'masked' | 'none'
 
-/** True when the incident is his own task: he is on it as a worker, or it is his department's in his scope. */
-export function isOwnTask(actor: Actor, incident: Incident): boolean {
+/** Departments whose business it is: the one responsible, and those called to it. */
+export const departmentsOn = (incident: Incident): readonly DepartmentCode[] => {
   const assignment = assignmentOf(incident)
-  if (!assignment) return false
-  if (assignment.kind === 'worker') return workersOn(incident).some((worker) => worker.personId === actor.personId)
+  const called = calledDepartments(incident)
+  return assignment?.kind === 'department' ? [assignment.department, ...called] : called
+}
+
+/** True when the incident is his own task: he is on it as a worker, or his department is, in his scope. */
+export function isOwnTask(actor: Actor, incident: Incident): boolean {
+  if (workersOn(incident).some((worker) => worker.personId === actor.personId)) return true
+  const departments = departmentsOn(incident)
   return actor.grants.some(
     (grant) =>
       grant.role === 'department_handler' &&
-      grant.department === assignment.department &&
+      grant.department !== undefined &&
+      departments.includes(grant.department) &&
       withinScope(grant.scope, incident.township),
   )
 }

@@ -37,3 +37,9 @@ export interface Actor {
   readonly grants: readonly RoleGrant[]
   readonly personId?: PersonId
 }
+
+/** The product itself, when time moves a case: it holds no role, and nobody can sign in as it. */
+export interface SystemActor {
+  readonly kind: 'system'
+}
+export const SYSTEM: SystemActor = { kind: 'system' }

@@ -3,13 +3,15 @@ import categories from '../../data/incident-categories.json' with { type: 'json'
 import type { AreaCode } from '../../geo/codes.ts'
 import { areaCode, gridCode, townshipCode } from '../../geo/codes.ts'
 import { DEFAULT_CALENDAR } from '../clock/working-time.ts'
-import type { Command } from '../incident/commands.ts'
-import type { DecideContext, WorkerFacts } from '../incident/context.ts'
+import type { Command, SystemCommand } from '../incident/commands.ts'
+import { commandsOfTime } from '../incident/commands-of-time.ts'
+import type { DecideContext, SystemContext, WorkerFacts } from '../incident/context.ts'
 import { decide } from '../incident/decide.ts'
 import { evolve } from '../incident/evolve.ts'
 import type { CategoryCode, Incident, IncidentId, TaskType } from '../incident/state.ts'
 import type { Matter, MatterList } from '../regulation/matter-list.ts'
 import type { Actor, DepartmentCode, PersonId, Role, RoleGrant, UserId, WorkerRole } from '../roles/role.ts'
+import { SYSTEM } from '../roles/role.ts'
 
 export const TOWNSHIP = townshipCode('320213021')
 export const COUNTY = areaCode('320213')
@@ -74,6 +76,8 @@ export const ACTORS = {
   countyDuty: actor('countyDuty', 'duty_officer', COUNTY),
   leader: actor('leader', 'leader', COUNTY),
   elsewhere: actor('elsewhere', 'dispatcher', '320213022'),
+  elsewhereDuty: actor('elsewhereDuty', 'duty_officer', '320213022'),
+  far: actor('far', 'full_time_worker', '320213022001001', { personId: person('Far') }),
   admin: actor('admin', 'admin', COUNTY),
   li: actor('li', 'full_time_worker', GRID, { personId: person('Li') }),
   zhao: actor('zhao', 'full_time_worker', GRID, { personId: person('Zhao') }),
@@ -81,6 +85,7 @@ export const ACTORS = {
   qian: actor('qian', 'part_time_worker', GRID, { personId: person('Qian') }),
   fire: actor('fire', 'department_handler', TOWNSHIP, { department: department('fire_rescue') }),
   police: actor('police', 'department_handler', TOWNSHIP, { department: department('police') }),
+  urban: actor('urban', 'department_handler', TOWNSHIP, { department: department('urban_mgmt') }),
 } as const
 export type ActorName = keyof typeof ACTORS
 
@@ -134,12 +139,12 @@ export interface Played {
 }
 
 /** Plays commands one after the other, a minute apart unless said; throws on a refusal, so a test's past is always lawful. */
-export function play(lines: readonly ScriptLine[], from?: Played): Played {
+export function play(lines: readonly ScriptLine[], from?: Played, more: Partial<DecideContext> = {}): Played {
   let incident = from?.incident
   let now = from?.now ?? MONDAY
   for (const [who, command, afterMin = 1] of lines) {
     now += afterMin * 60_000
-    const decision = decide(incident, command, contextOf(ACTORS[who], now))
+    const decision = decide(incident, command, contextOf(ACTORS[who], now, more))
     if (!decision.ok) throw new Error(`${who} may not ${command.type}: ${JSON.stringify(decision.rejection)}`)
     for (const event of decision.events) incident = evolve(incident, event)
   }
@@ -158,3 +163,38 @@ export const answer = (
   const decision = decide(played.incident, command, contextOf(ACTORS[who], played.now + afterMin * 60_000, context))
   return decision.ok ? 'ok' : decision.rejection.code
 }
+
+/** Time acts. */
+export const systemContext = (now: number): SystemContext => ({
+  now,
+  actor: SYSTEM,
+  matters: matterList,
+  calendar: DEFAULT_CALENDAR,
+})
+
+/** The code of a refusal, or 'ok', when time itself acts. */
+export const systemAnswer = (played: Played, command: SystemCommand, afterMin = 0): string => {
+  const decision = decide(played.incident, command, systemContext(played.now + afterMin * 60_000))
+  return decision.ok ? 'ok' : decision.rejection.code
+}
+
+/** Lets minutes go by and does what time then says; `said` names it. */
+export function passTime(from: Played, minutes: number): Played & { readonly said: readonly string[] } {
+  const now = from.now + minutes * 60_000
+  let { incident } = from
+  const said: string[] = []
+  for (const command of commandsOfTime(incident, DEFAULT_CALENDAR, now)) {
+    const decision = decide(incident, command, systemContext(now))
+    if (!decision.ok) throw new Error(`Time may not ${command.type}: ${JSON.stringify(decision.rejection)}`)
+    for (const event of decision.events) incident = evolve(incident, event)
+    said.push(nameOf(command))
+  }
+  return { incident, now, said }
+}
+
+const nameOf = (command: SystemCommand): string =>
+  command.type === 'markTimer'
+    ? `markTimer ${command.kind} ${command.mark}${command.late ? ' late' : ''}`
+    : command.type === 'urge'
+      ? `urge ${command.timer}`
+      : command.type
