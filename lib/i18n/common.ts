@@ -10,13 +10,17 @@ export const commonWords = {
   },
   close: { zh: '关闭', en: 'Close' },
   cancel: { zh: '取消', en: 'Cancel' },
-  confirm: { zh: '确定', en: 'OK' },
   save: { zh: '保存', en: 'Save' },
   retry: { zh: '重试', en: 'Try again' },
   loading: { zh: '正在加载', en: 'Loading' },
   messages: { zh: '消息（F8）', en: 'Messages (F8)' },
   dismiss: { zh: '关闭此消息', en: 'Dismiss this message' },
   partFailed: { zh: '暂时无法显示', en: 'cannot be shown just now' },
+  partComing: { zh: '正在载入', en: 'Loading' },
+  partComingHint: {
+    zh: '这部分还没有下载到本机。有网络后会自动打开。',
+    en: 'This part is not on this phone yet. It opens by itself when there is a network.',
+  },
   unreachable: {
     zh: '连不上服务器，请检查网络后重试',
     en: 'The server cannot be reached. Check the network and try again',
@@ -52,5 +56,4 @@ export const commonWords = {
     zh: '它属于其他角色或辖区。如需权限，请联系管理员。',
     en: 'It belongs to another role or area. Ask the administrator if you need it.',
   },
-  asOf: { zh: '截至 {time}', en: 'as of {time}' },
 } as const satisfies Words

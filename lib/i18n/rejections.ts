@@ -1,5 +1,8 @@
 /** Why a command was refused, in a sentence that names the article and the lawful way on. Article numbers: 《江苏省城乡网格化服务管理办法》 as in docs. */
+import type { Because } from '../domain/incident/decision.ts'
 import type { Rejection, RejectionCode } from '../domain/incident/rejection.ts'
+import type { IncidentStateName } from '../domain/incident/state.ts'
+import { stateWords } from './incident.ts'
 import { taskWords } from './tasks.ts'
 import type { Locale, Words } from './words.ts'
 import { fill } from './words.ts'
@@ -103,19 +106,44 @@ const specificWords = {
     zh: '案件由上级或下级指挥中心负责，请先接管（升级）后再操作。',
     en: 'Another command centre owns this case. Take it over (escalate) first.',
   },
+  photo: {
+    zh: '照片未找到或不属于您，请重新上传。',
+    en: 'A photo is not there or not yours. Upload it again.',
+  },
+  whistle: {
+    zh: '{department}的任务尚未完成，不能反馈。',
+    en: '{department} was called here and has not finished yet.',
+  },
+  state: { zh: '案件目前「{state}」，不能进行此操作。', en: 'The case is “{state}” now and not in a state for this.' },
   close: {
     zh: '特急、紧急或已督办的案件须由值班长结案。',
     en: 'Urgent or supervised cases are closed by the duty officer.',
   },
 } as const satisfies Words
 
+/** Why, where it is not the state of the case itself. */
+const becauseWords = {
+  request_open: { zh: '已有一份同类申请等待答复。', en: 'The same has been asked already and waits for an answer.' },
+  no_request: { zh: '没有等待答复的此类申请。', en: 'Nothing of the kind has been asked.' },
+  nothing_to_answer: { zh: '没有待回复的催办或督办。', en: 'There is no urge or supervision to answer.' },
+  no_alarm: { zh: '警报已有人确认，或没有警报。', en: 'The alarm has been acknowledged, or there is none.' },
+  task_state: { zh: '该部门的任务当前不能进行此操作。', en: 'The department’s task is not in a state for this.' },
+} as const satisfies Words & Record<Because, { zh: string; en: string }>
+
 /** The sentence for a refusal. */
 export function rejectionSentence(rejection: Rejection, locale: Locale): string {
   const detail = rejection.detail ?? {}
-  const { task } = detail
+  const { task, because, state } = detail
   if (rejection.code.startsWith('art16_') && typeof task === 'string' && task in taskWords)
     return fill(specificWords.task[locale], { task: taskWords[task as keyof typeof taskWords][locale] })
   if (rejection.code === 'not_permitted' && 'owner' in detail) return specificWords.owner[locale]
   if (rejection.code === 'not_permitted' && 'severity' in detail) return specificWords.close[locale]
+  if (typeof because === 'string' && because in becauseWords) return becauseWords[because as Because][locale]
+  if (rejection.code === 'wrong_state' && isState(state))
+    return fill(specificWords.state[locale], { state: stateWords[state][locale] })
+  if (rejection.code === 'evidence_missing' && 'photo' in detail) return specificWords.photo[locale]
+  if (rejection.code === 'whistle_open' && 'department' in detail) return fill(specificWords.whistle[locale], detail)
   return fill(rejectionWords[rejection.code][locale], { holder: locale === 'zh' ? '他人' : 'somebody else', ...detail })
 }
+
+const isState = (value: unknown): value is IncidentStateName => typeof value === 'string' && value in stateWords

@@ -1,6 +1,7 @@
 /** An incident's events as sentences. `{who}` stands in front of each, so a sentence starts with the verb. */
 import type { EventType } from '../domain/incident/events.ts'
-import type { IncidentMark, TimerKind } from '../domain/incident/state.ts'
+import type { IncidentMark, ServiceRating, TimerKind } from '../domain/incident/state.ts'
+import type { WhistleKind } from '../domain/incident/whistle.ts'
 import type { Words } from './words.ts'
 
 export const timelineWords = {
@@ -38,9 +39,45 @@ export const timelineWords = {
   reseveritied: { zh: '改级别为 {severity} 级', en: 'changed the level to {severity}' },
   commented: { zh: '备注：{text}', en: 'noted: {text}' },
   urged: { zh: '催办：{text}', en: 'urged: {text}' },
+  urgedByTime: { zh: '{timer}超时，自动催办', en: 'urged by itself: time to {timer} is over' },
+  attached: { zh: '上传 {count} 张照片', en: 'added photos ({count})' },
+  attachedNote: { zh: '上传 {count} 张照片：{note}', en: 'added photos ({count}): {note}' },
+  replied: { zh: '回复催办：{text}', en: 'answered the urge: {text}' },
+  repliedSupervision: { zh: '回复督办：{text}', en: 'answered the supervision: {text}' },
+  suspendRequested: { zh: '申请挂起：{reason}', en: 'asked to suspend it: {reason}' },
+  extendRequested: { zh: '申请延期 {minutes} 分钟：{reason}', en: 'asked for {minutes} min more: {reason}' },
+  requestRefused: { zh: '未同意延期：{reason}', en: 'refused more time: {reason}' },
+  suspendRefused: { zh: '未同意挂起：{reason}', en: 'refused to suspend it: {reason}' },
+  reassignProposed: { zh: '建议改派给 {to}：{reason}', en: 'proposed to reassign it to {to}: {reason}' },
+  escalateProposed: { zh: '建议升级上报：{reason}', en: 'proposed to escalate it: {reason}' },
+  jurisdictionProposed: { zh: '建议移交其他街道：{reason}', en: 'proposed to hand it to another street: {reason}' },
+  whistleProposed: { zh: '建议吹哨（{kind}）：{to}；{text}', en: 'proposed to call ({kind}): {to}; {text}' },
+  whistled: { zh: '吹哨（{kind}）：{to}；{text}', en: 'called ({kind}): {to}; {text}' },
+  reportedIn: { zh: '{to} 已报到', en: '{to} reported in' },
+  taskFinished: { zh: '{to} 完成任务：{text}', en: '{to} finished its task: {text}' },
+  taskExcused: { zh: '免除 {to} 的任务：{reason}', en: 'excused {to}: {reason}' },
+  serviceRated: { zh: '回访：当事人{rating}，{solved}', en: 'called back: the reporter is {rating}, {solved}' },
+  solved: { zh: '认为已解决', en: 'and finds it solved' },
+  notSolved: { zh: '认为未解决', en: 'and does not find it solved' },
+  taskRated: {
+    zh: '评价 {to}：及时 {timely} 分，有效 {useful} 分',
+    en: 'rated {to}: timely {timely}, useful {useful}',
+  },
+  alarmAcknowledged: { zh: '已确认警报', en: 'acknowledged the alarm' },
+  timerMarked: { zh: '{timer}时限已过', en: 'time to {timer} is over' },
+  timerDueSoon: { zh: '{timer}时限将至', en: 'time to {timer} is nearly over' },
+  timerOfSubject: { zh: '{to}的{timer}', en: '{timer} ({to})' },
+  saidLate: { zh: '（系统中断后补记）', en: ' (said late, after an interruption)' },
   supervised: { zh: '督办（{level} 级）：{text}', en: 'put it under supervision (level {level}): {text}' },
+  withSupport: { zh: '，协办 {names}', en: ', with {names}' },
   system: { zh: '系统', en: 'System' },
 } as const satisfies Words & Record<EventType, { zh: string; en: string }>
+
+export const ratingWords = {
+  satisfied: { zh: '满意', en: 'satisfied' },
+  basically_satisfied: { zh: '基本满意', en: 'fairly satisfied' },
+  dissatisfied: { zh: '不满意', en: 'not satisfied' },
+} as const satisfies Words & Record<ServiceRating, { zh: string; en: string }>
 
 export const timerWords = {
   accept: { zh: '受理', en: 'accept' },
@@ -48,7 +85,17 @@ export const timerWords = {
   arrive: { zh: '到场', en: 'arrive' },
   resolve: { zh: '办结', en: 'resolve' },
   check: { zh: '核查', en: 'check' },
+  urge_reply: { zh: '回复催办', en: 'answer the urge' },
+  supervise_reply: { zh: '回复督办', en: 'answer the supervision' },
+  report_in: { zh: '报到', en: 'report in' },
+  finish_task: { zh: '完成任务', en: 'finish the task' },
 } as const satisfies Words & Record<TimerKind, { zh: string; en: string }>
+
+export const whistleWords = {
+  emergency: { zh: '应急哨', en: 'emergency' },
+  joint: { zh: '联合哨', en: 'joint' },
+  problem: { zh: '攻坚哨', en: 'standing problem' },
+} as const satisfies Words & Record<WhistleKind, { zh: string; en: string }>
 
 export const markWords = {
   returned: { zh: '退回', en: 'Returned' },

@@ -14,7 +14,6 @@ export const workWords = {
     zh: '做了什么、现在怎样。请勿写姓名、电话、证件号。',
     en: 'What was done, how it stands. No names, phones or ID numbers.',
   },
-  declineReason: { zh: '退单理由', en: 'Reason' },
   returnReason: { zh: '退回理由', en: 'Reason' },
   whoseDuty: { zh: '应由谁办理', en: 'Whose duty it is' },
   textMissing: { zh: '请填写', en: 'Please fill this in' },
@@ -30,10 +29,6 @@ export const workWords = {
   unknown: { zh: '尚未确认，恢复连接后自动提交', en: 'Not confirmed yet; sent by itself when the connection is back' },
   refused: { zh: '未提交成功：{reason}', en: 'Not done: {reason}' },
   done: { zh: '{number} {state}', en: '{number}: {state}' },
-  photoNeeded: {
-    zh: '此类事项反馈须附照片，请联系指挥中心代为反馈',
-    en: 'This kind of matter needs a photo with the result; ask the desk',
-  },
 } as const satisfies Words
 
 export const fieldWords = {
@@ -84,16 +79,4 @@ export const fieldWords = {
   noTasksOff: { zh: '上岗后，指挥中心可以给您派单。', en: 'Once on duty, the desk can assign to you.' },
   newTask: { zh: '新任务：{title}', en: 'New task: {title}' },
   noPost: { zh: '您目前没有有效的任职，不能上岗', en: 'You hold no post now and cannot go on duty' },
-} as const satisfies Words
-
-export const departmentWords = {
-  title: { zh: '部门待办', en: 'Department' },
-  lead: { zh: '指挥中心转来、由{department}办理的事件', en: 'Incidents passed to {department}' },
-  empty: { zh: '没有待办事件', en: 'Nothing to do' },
-  emptyHint: { zh: '转来的事件会即时出现在这里。', en: 'Incidents passed on appear here at once.' },
-  open: { zh: '待办 {count}', en: 'To do: {count}' },
-  waiting: { zh: '等待核查 {count}', en: 'Waiting for the check: {count}' },
-  connecting: { zh: '正在连接', en: 'Connecting' },
-  live: { zh: '实时', en: 'Live' },
-  stale: { zh: '数据停在 {time}，正在重连', en: 'Data stands at {time}, connecting again' },
 } as const satisfies Words

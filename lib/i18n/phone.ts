@@ -1,0 +1,150 @@
+/** Words of the worker's phone beyond those of every task: the outbox, the report, the card. */
+import type { Words } from './words.ts'
+
+export const outboxWords = {
+  title: { zh: '待发送', en: 'To send' },
+  waiting: { zh: '{count} 条待发送', en: '{count} to send' },
+  sending: { zh: '正在发送，还有 {count} 条', en: 'Sending, {count} to go' },
+  refusedCount: { zh: '{count} 条未被接受', en: '{count} not accepted' },
+  allSent: { zh: '全部已送达', en: 'All delivered' },
+  nothing: { zh: '没有待发送的内容', en: 'Nothing to send' },
+  explain: {
+    zh: '离线时做的都存在本机，联网后按顺序自动发送，每条只算一次。关闭页面或手机也不会丢。',
+    en: 'What you do offline is kept on this phone and sent in order when the network is back, each counted once. Closing the page or the phone loses nothing.',
+  },
+  others: {
+    zh: '本机还有其他账号的 {count} 条待发送：只有那位网格员本人登录后才会发出。',
+    en: 'This phone also holds {count} items of another account; only that worker’s own sign-in sends them.',
+  },
+  signedOut: { zh: '登录已过期，重新登录后继续发送', en: 'Signed out: sending goes on after you sign in again' },
+  stateWaiting: { zh: '已排队，联网后发送', en: 'Queued, will be sent' },
+  stateSending: { zh: '发送中', en: 'Sending' },
+  stateUnknown: { zh: '已发出，等待答复', en: 'Sent, waiting for the answer' },
+  stateDelivered: { zh: '已送达 {time}', en: 'Delivered {time}' },
+  stateRefused: { zh: '未被接受：{reason}', en: 'Not accepted: {reason}' },
+  earlierRefused: {
+    zh: '前一步未被接受，这一步没有发出',
+    en: 'The step before it was not accepted, so this one was not sent',
+  },
+  photoLost: { zh: '照片已不在本机', en: 'The photo is no longer on this phone' },
+  changedBy: { zh: '{by} {time} 改动了此事件', en: '{by} changed this incident at {time}' },
+  nowIs: { zh: '此事件现在：{state}', en: 'The incident is now: {state}' },
+  noLonger: { zh: '此事件已不在您的任务中', en: 'The incident is no longer among your tasks' },
+  askAgain: { zh: '按最新情况再提交', en: 'Send again as things stand' },
+  discard: { zh: '删除', en: 'Delete' },
+  takeBack: { zh: '撤回', en: 'Take back' },
+  photosSent: { zh: '照片已传 {sent}/{count}', en: 'Photos sent: {sent} of {count}' },
+  made: { zh: '{time} 填写', en: 'Made {time}' },
+  full: {
+    zh: '本机待发送已满（200 条或 200 MB）。请到有网络的地方发送后再填，刚才填写的内容还在。',
+    en: 'The list to send is full (200 items or 200 MB). Go where there is a network first; what you typed is still here.',
+  },
+  storage: {
+    zh: '本机存不下（空间不足或无痕窗口），没有排队。请清理空间或换普通窗口再试。',
+    en: 'This phone cannot keep it (no space, or a private window): not queued. Free some space or use a normal window.',
+  },
+} as const satisfies Words
+
+/** What each kind of item is called in the list. */
+export const outboxKindWords = {
+  acknowledge: { zh: '接单', en: 'Accept' },
+  depart: { zh: '出发', en: 'Set off' },
+  arrive: { zh: '到场', en: 'Arrived' },
+  start: { zh: '开始处置', en: 'Start handling' },
+  resolve: { zh: '反馈结果', en: 'Result' },
+  decline: { zh: '退单', en: 'Decline' },
+  report: { zh: '上报', en: 'Report' },
+  reportHandled: { zh: '自办自结', en: 'Handled on the spot' },
+  comment: { zh: '补充说明', en: 'Remark' },
+  attach: { zh: '补充照片', en: 'Photos' },
+} as const satisfies Words
+
+export const phoneWords = {
+  metres: { zh: '{count} 米', en: '{count} m' },
+  kilometres: { zh: '{count} 公里', en: '{count} km' },
+  straight: { zh: '直线 {distance}', en: '{distance} in a straight line' },
+  navigate: { zh: '导航', en: 'Navigate' },
+  remark: { zh: '补充', en: 'Add' },
+  remarkTitle: { zh: '补充说明或照片', en: 'Add a remark or photos' },
+  remarkLabel: { zh: '说明', en: 'Remark' },
+  remarkMissing: { zh: '请写说明或拍照片', en: 'Write something or take a photo' },
+  afterQueue: { zh: '指挥中心看到的仍是“{state}”', en: 'The desk still sees “{state}”' },
+  queuedSteps: { zh: '已排队，联网后发送：{steps}', en: 'Queued, will be sent: {steps}' },
+  onTheWay: { zh: '已送达：{steps}', en: 'Delivered: {steps}' },
+  photoRequired: { zh: '照片（必须）', en: 'Photo (required)' },
+  photoOptional: { zh: '照片（可选）', en: 'Photo (optional)' },
+  photoMissing: { zh: '此类事项反馈须附照片', en: 'This kind of matter needs a photo' },
+  takePhoto: { zh: '拍照', en: 'Take a photo' },
+  removePhoto: { zh: '删除第 {number} 张照片', en: 'Remove photo {number}' },
+  photoBad: { zh: '这张照片读不出来，请重拍', en: 'This picture cannot be read; take it again' },
+  photoAlt: { zh: '照片 {number}', en: 'Photo {number}' },
+  declineTitle: { zh: '为什么退单', en: 'Why you decline' },
+  declineBusy: { zh: '正在处理更急的事', en: 'Busy with something more urgent' },
+  declineFar: { zh: '距离太远，来不及', en: 'Too far to be there in time' },
+  declineNotMine: { zh: '不属于网格员职责', en: 'Not a grid worker’s duty' },
+  declineUnwell: { zh: '身体不适', en: 'Not well' },
+  declineUnsafe: { zh: '现场不安全，需专业力量', en: 'Not safe without professionals' },
+  declineOther: { zh: '其他原因', en: 'Another reason' },
+  declineMore: { zh: '补充（选“其他”时必填）', en: 'More (required with “another reason”)' },
+  choose: { zh: '请选择', en: 'Please choose' },
+  newer: { zh: '有新版本，待发送的内容不受影响', en: 'There is a newer version; what waits to be sent is not touched' },
+  update: { zh: '更新', en: 'Update' },
+  duty: { zh: '值班状态', en: 'Duty' },
+  dutyUnknown: {
+    zh: '正在向指挥中心确认值班状态；确认前不记录您的位置',
+    en: 'Asking the desk whether you are on duty; your position is not recorded until then',
+  },
+} as const satisfies Words
+
+/** Notices of new tasks while the page is closed. */
+export const pushWords = {
+  title: { zh: '任务通知', en: 'Notices' },
+  off: { zh: '关闭本页后也能收到新任务通知', en: 'Be told of new tasks when this page is closed' },
+  on: { zh: '新任务通知已打开', en: 'You are told of new tasks when this page is closed' },
+  denied: {
+    zh: '浏览器不允许通知，请在网站设置中允许',
+    en: 'The browser blocks notices; allow them in the site’s settings',
+  },
+  failed: { zh: '通知没有打开，请联网后再试', en: 'Notices could not be switched; try again with a network' },
+  turnOn: { zh: '打开通知', en: 'Turn on notices' },
+  turnOff: { zh: '关闭通知', en: 'Turn off notices' },
+} as const satisfies Words
+
+export const reportWords = {
+  open: { zh: '上报', en: 'Report' },
+  title: { zh: '上报：选择类型', en: 'Report: choose the kind' },
+  all: { zh: '全部类型', en: 'All kinds' },
+  search: { zh: '搜索类型', en: 'Search kinds' },
+  noMatch: {
+    zh: '没有找到。选“其他(待归类)”也可以，指挥中心会归类。',
+    en: 'Nothing found. Choose “other”; the desk sorts it.',
+  },
+  noMatters: {
+    zh: '类型清单还没有下载到本机，请联网一次',
+    en: 'The list of kinds is not on this phone yet; connect once',
+  },
+  back: { zh: '重选类型', en: 'Another kind' },
+  place: { zh: '地点', en: 'Place' },
+  locating: { zh: '正在定位', en: 'Finding your position' },
+  here: { zh: '我的位置', en: 'My position' },
+  hereWithin: { zh: '我的位置（±{metres} 米）', en: 'My position (±{metres} m)' },
+  hereRough: {
+    zh: '我的位置（误差较大：±{metres} 米，可改选网格）',
+    en: 'My position (rough: ±{metres} m; you may choose a grid)',
+  },
+  noFix: { zh: '定不到位，请选择网格', en: 'No position: choose a grid' },
+  placeMissing: { zh: '请等定位完成，或选择网格', en: 'Wait for the position or choose a grid' },
+  address: { zh: '地点说明（可选）', en: 'Where exactly (optional)' },
+  text: { zh: '情况说明（可选）', en: 'What you found (optional)' },
+  textHint: { zh: '请勿写姓名、电话、证件号。', en: 'No names, phones or ID numbers.' },
+  sendWithPhoto: { zh: '拍照并上报', en: 'Take a photo and report' },
+  sendPlain: { zh: '直接上报', en: 'Report without a photo' },
+  send: { zh: '上报', en: 'Report' },
+  handled: { zh: '我已处理好（自办自结）', en: 'I have dealt with it' },
+  handledHint: { zh: '须写结果并附照片', en: 'Needs the result and a photo' },
+  result: { zh: '处理结果', en: 'Result' },
+  resultMissing: { zh: '请写处理结果', en: 'Write the result' },
+  photoMissing: { zh: '自办自结须附照片', en: 'A photo is needed' },
+  deskOnly: { zh: '此类事项只上报，不由网格员处置', en: 'Only reported: grid workers do not handle it' },
+  sent: { zh: '已排队：{title}', en: 'Queued: {title}' },
+} as const satisfies Words

@@ -1,0 +1,57 @@
+/** Words of the queue's own tools: order, headings, named views, what is new, and acts on many. */
+import type { Words } from './words.ts'
+
+export const queueWords = {
+  tools: { zh: '队列工具', en: 'Tools of the queue' },
+  sort: { zh: '排序', en: 'Order' },
+  sortDue: { zh: '按时限', en: 'by deadline' },
+  sortSeverity: { zh: '按级别', en: 'by level' },
+  sortNewest: { zh: '最新在前', en: 'newest first' },
+  sortState: { zh: '按状态', en: 'by state' },
+  group: { zh: '分组', en: 'Group' },
+  groupNone: { zh: '不分组', en: 'no groups' },
+  groupSeverity: { zh: '分级别', en: 'by level' },
+  groupState: { zh: '分状态', en: 'by state' },
+  groupStreet: { zh: '分街道', en: 'by street' },
+  groupHolder: { zh: '分承办', en: 'by assignee' },
+  noHolder: { zh: '无人承办', en: 'Nobody' },
+  heading: { zh: '{name} {count} 件', en: '{name}: {count}' },
+
+  view: { zh: '视图', en: 'View' },
+  viewUnnamed: { zh: '视图…', en: 'View…' },
+  viewDefault: { zh: '默认视图', en: 'Standard view' },
+  viewSave: { zh: '＋ 保存当前视图', en: '＋ Save this view' },
+  viewName: { zh: '视图名称', en: 'Name of the view' },
+  viewSaved: { zh: '已保存视图“{name}”', en: 'View “{name}” saved' },
+  viewDelete: { zh: '删除视图“{name}”', en: 'Delete view “{name}”' },
+  save: { zh: '保存', en: 'Save' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  notKept: {
+    zh: '暂时存不到服务器，仅在本页有效',
+    en: 'Cannot be kept on the server just now; good for this page only',
+  },
+
+  news: { zh: '自上次查看新增 {count} 件', en: '{count} new since you looked' },
+  onlyNews: { zh: '只看新增', en: 'Only the new ones' },
+  allSeen: { zh: '全部标为已看', en: 'Mark all as seen' },
+  isNew: { zh: '未查看', en: 'not looked at' },
+  offList: { zh: '已不在清单', en: 'off the list' },
+  offListHint: {
+    zh: '该事项已从事项清单移除：在办的继续，不能再派网格员（条例第16条）',
+    en: 'Its matter has left the list: it goes on, but no worker can be sent (article 16)',
+  },
+
+  pick: { zh: '多选', en: 'Select' },
+  picked: { zh: '已选 {count} 件', en: '{count} selected' },
+  pickedMark: { zh: '已勾选', en: 'selected for a bulk action' },
+  pickAll: { zh: '本栏全选', en: 'All of this tab' },
+  clear: { zh: '取消选择', en: 'Clear' },
+  bulk: { zh: '批量操作', en: 'Bulk actions' },
+  bulkTitle: { zh: '{act} {count} 件', en: '{act}: {count}' },
+  bulkAssignTitle: { zh: '批量派单：{count} 件', en: 'Assign {count} incidents' },
+  bulkRunning: { zh: '{act}：{done} / {all}', en: '{act}: {done} / {all}' },
+  bulkDone: { zh: '{act}：{done} 件完成', en: '{act}: {done} done' },
+  bulkRefused: { zh: '{act}：{done} 件完成，{refused} 件未执行', en: '{act}: {done} done, {refused} refused' },
+  retry: { zh: '重试未执行的', en: 'Try the refused again' },
+  dismiss: { zh: '收起', en: 'Put away' },
+} as const satisfies Words

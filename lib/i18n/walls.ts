@@ -1,0 +1,82 @@
+/** Words of screens on walls, for the desk that puts something on them and the admin who pairs them. */
+import type { Words } from './words.ts'
+
+export const wallsWords = {
+  title: { zh: '大屏', en: 'Walls' },
+  caption: { zh: '大屏 {count} 块', en: '{count} walls' },
+  none: { zh: '辖区内还没有配对的大屏', en: 'No wall is paired in your area' },
+  noneHint: {
+    zh: '在大屏的浏览器打开 /wall，由管理员输入屏上的配对码。',
+    en: 'Open /wall in the browser of the screen; an admin types in the code it shows.',
+  },
+  hint: {
+    zh: '大屏不用账号：打开 /wall，把屏上的配对码输入这里。配对后它只读、只看所选辖区，随时可以吊销。',
+    en: 'A wall needs no account: open /wall on it and type its code here. It then reads one area only, and can be revoked at any time.',
+  },
+  name: { zh: '名称', en: 'Name' },
+  area: { zh: '辖区', en: 'Area' },
+  shows: { zh: '正在显示', en: 'Shows' },
+  by: { zh: '由谁', en: 'Set by' },
+  byAlarm: { zh: '警情接管', en: 'alarm' },
+  byDesk: { zh: '{desk} 投放，{time} 自动撤下', en: 'put by {desk}, goes at {time}' },
+  byPlaylist: { zh: '轮播', en: 'playlist' },
+  state: { zh: '状态', en: 'State' },
+  age: { zh: '数据龄', en: 'Data age' },
+  fps: { zh: '帧率', en: 'Frames a second' },
+  uptime: { zh: '已运行', en: 'Up for' },
+  dropped: { zh: '放不下的面板', en: 'Panels that did not fit' },
+  connected: { zh: '在线', en: 'online' },
+  notPainted: { zh: '在线，画面未确认', en: 'online, picture not confirmed' },
+  away: { zh: '离线，最后在线 {time}', en: 'offline, last seen {time}' },
+  never: { zh: '从未在线', en: 'never seen' },
+  seconds: { zh: '{count} 秒', en: '{count} s' },
+  hours: { zh: '{count} 小时', en: '{count} h' },
+  act: { zh: '操作', en: 'Act' },
+  revoke: { zh: '吊销', en: 'Revoke' },
+  revokeOf: { zh: '吊销 {name}', en: 'Revoke {name}' },
+  revokeAgain: { zh: '确认吊销', en: 'Revoke now' },
+  revoked: { zh: '已吊销，大屏回到配对码', en: 'Revoked; the wall is back at its code' },
+  pair: { zh: '配对一块大屏', en: 'Pair a wall' },
+  code: { zh: '配对码', en: 'Code' },
+  distance: { zh: '最远观看距离（米）', en: 'Farthest viewer (m)' },
+  pitch: { zh: '像素间距（毫米）', en: 'Pixel pitch (mm)' },
+  pitchHint: {
+    zh: '55″ 1080p 0.63；55″ 4K 0.315；75″ 4K 0.43；86″ 4K 0.494；LED 看型号 P0.9、P1.25',
+    en: '55″ 1080p 0.63; 55″ 4K 0.315; 75″ 4K 0.43; 86″ 4K 0.494; LED: its P number',
+  },
+  choose: { zh: '请选择', en: 'choose' },
+  paired: { zh: '已配对，大屏几秒内显示', en: 'Paired; the wall shows it within seconds' },
+  put: { zh: '投放', en: 'Put' },
+  screen: { zh: '投放到', en: 'On' },
+  what: { zh: '内容', en: 'What' },
+  whatIncident: { zh: '事件 {number}', en: 'Incident {number}' },
+  whatScene: { zh: '画面：{name}', en: 'Scene: {name}' },
+  whatMessage: { zh: '文字', en: 'Message' },
+  whatPlace: { zh: '当前地图位置', en: 'This place of the map' },
+  showIncident: { zh: '事件', en: 'an incident' },
+  showMessage: { zh: '文字：{text}', en: 'message: {text}' },
+  showPlace: { zh: '地图定位', en: 'a place' },
+  message: { zh: '文字（最多 {max} 字，不写姓名）', en: 'Message (up to {max} letters, no names)' },
+  painted: { zh: '已在「{name}」显示，15 分钟后自动撤下', en: 'Stands on “{name}”; goes by itself in 15 minutes' },
+  late: {
+    zh: '已发给「{name}」，但屏幕没有确认，请看一眼',
+    en: 'Sent to “{name}”, which has not confirmed it: take a look',
+  },
+  offline: {
+    zh: '「{name}」离线，上线后显示；15 分钟后自动撤下',
+    en: '“{name}” is offline; it shows it when it is back, for 15 minutes',
+  },
+  held: { zh: '「{name}」正被警情占用，处理后显示', en: '“{name}” is held by an alarm; it comes after that' },
+  takeOff: { zh: '撤下', en: 'Take off' },
+  takenOff: { zh: '已撤下，恢复轮播', en: 'Taken off; the playlist goes on' },
+} as const satisfies Words
+
+/** Refusals of these routes, by code. */
+export const wallFaultWords = {
+  no_such_code: {
+    zh: '没有屏幕正在显示这个配对码，请核对；配对码十分钟内有效',
+    en: 'No screen shows this code; a code is good for ten minutes',
+  },
+  not_for_walls: { zh: '此类事项按规定不得在大屏展示', en: 'Matters of this kind may be on no wall' },
+  invalid_request: { zh: '内容不符合要求，请检查各栏', en: 'Please check the fields' },
+} as const satisfies Words
