@@ -23,6 +23,9 @@ const LEVEL_BY_LENGTH: Readonly<Record<number, AreaLevel>> = {
   18: 'grid',
 }
 
+/** A longer code lies below a township. */
+export const TOWNSHIP_DIGITS = 9
+
 export const isAreaCode = (text: string): text is AreaCode =>
   /^\d+$/.test(text) && LEVEL_BY_LENGTH[text.length] !== undefined
 export const isTownshipCode = (text: string): text is TownshipCode => /^\d{9}$/.test(text)
@@ -53,6 +56,12 @@ export const withinScope = (scope: AreaCode, code: AreaCode): boolean => code.st
 export const townshipOf = (code: AreaCode): TownshipCode => townshipCode(code.slice(0, 9))
 export const communityOf = (code: GridCode): AreaCode => code.slice(0, 12) as AreaCode
 export const countyOf = (code: AreaCode): AreaCode => code.slice(0, 6) as AreaCode
+
+/** Digits of codes one level below. */
+const PART_DIGITS: Readonly<Record<number, number>> = { 2: 4, 4: 6, 6: 9, 9: 12, 12: 15, 15: 15, 18: 18 }
+
+/** How long the codes of an area's parts are; a grid is its own only part. */
+export const partDigits = (area: AreaCode): number => PART_DIGITS[area.length] ?? area.length
 
 /** The code itself and every code above it, widest first: 32, 3202, 320213, 320213021, … */
 export const lineageOf = (code: AreaCode): AreaCode[] =>

@@ -1,5 +1,5 @@
 /** H3 cells: the hexagons workers and events are counted in where single symbols make no sense. */
-import { cellToBoundary, cellToParent, latLngToCell } from 'h3-js'
+import { cellToBoundary, cellToLatLng, cellToParent, latLngToCell } from 'h3-js'
 
 /** Resolutions the live map is counted at: about 0.74 and 0.1 km² a cell. */
 export const CELL_RESOLUTIONS = [8, 9] as const
@@ -15,6 +15,12 @@ export const coarserCell = (cell: string, resolution: CellResolution): string =>
 
 /** A cell as the wire's integer. */
 export const cellNumber = (cell: string): bigint => BigInt(`0x${cell}`)
+
+/** Middle of a cell, degrees. */
+export function cellMiddle(cell: string): { readonly lon: number; readonly lat: number } {
+  const [lat, lon] = cellToLatLng(cell)
+  return { lon, lat }
+}
 
 /** Outline of a cell, [lon, lat] pairs, closed. */
 export const cellOutline = (cell: string): [number, number][] => cellToBoundary(cell, true) as [number, number][]

@@ -41,6 +41,8 @@ export const problem = z.object({
   code: z.string(),
   detail: z.string().optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Of what must be through before it can be answered. */
+  progress: z.object({ loaded: z.number().int(), total: z.number().int() }).optional(),
 })
 export type Problem = z.infer<typeof problem>
 
@@ -138,6 +140,21 @@ export const gridAtAnswer = z.object({
 })
 export type GridAtAnswer = z.infer<typeof gridAtAnswer>
 
+/** As maps draw them. */
+export const mapCell = z.string().regex(/^8[7-9ab][0-9a-f]{13}$/, 'cell: an H3 index of resolution 7 to 11')
+/** A list beside a map has fewer. */
+export const CELLS_NAMED_MAX = 20
+/** H3 cells by their middles, as one question: each would be a question otherwise, for each reader. */
+export const gridsOfCellsRequest = z.object({
+  cells: z
+    .string()
+    .transform((cells) => cells.split(','))
+    .pipe(z.array(mapCell).min(1).max(CELLS_NAMED_MAX)),
+})
+/** By cell; one whose middle lies beyond what the reader may see has none. */
+export const gridsOfCellsAnswer = z.object({ places: z.record(z.string(), gridAtAnswer) })
+export type GridsOfCellsAnswer = z.infer<typeof gridsOfCellsAnswer>
+
 const gridKind = z.enum(['comprehensive', 'dedicated'])
 const gridSetting = z.enum(['urban', 'rural'])
 
@@ -155,6 +172,14 @@ export const gridAnswer = z.object({
   township: area,
   demo: z.boolean(),
   workers: z.array(z.object({ personId: z.string(), name: z.string(), role: workerRole, onDuty: z.boolean() })),
+  /** Whom article 19 posts with name and contact: head and full-time workers, for those who read the situation there. */
+  posted: z.array(
+    z.object({
+      name: z.string(),
+      role: z.enum(['grid_leader', 'full_time_worker']),
+      phone: z.string().nullable(),
+    }),
+  ),
 })
 export type GridAnswer = z.infer<typeof gridAnswer>
 
@@ -202,6 +227,7 @@ export const workersAnswer = z.object({
       /** For a call from the desk; masked for whoever may only read. */
       phone: z.string().nullable(),
       onDuty: z.boolean(),
+      travelMode: z.enum(['walk', 'ebike', 'car']),
       posts: z.array(z.object({ grid: code, gridName: z.string(), role: workerRole })),
     }),
   ),

@@ -1,13 +1,18 @@
 /** Commands as they cross the wire: the zod twin of lib/domain/incident/commands.ts, the envelope, and the answer. */
 import { z } from 'zod'
+import { FIELD_COMMANDS } from '../domain/incident/device-time.ts'
 import type { Rejection } from '../domain/incident/rejection.ts'
+import { REQUEST_KINDS } from '../domain/incident/requests.ts'
 import type { EpochMs } from '../domain/incident/state.ts'
-import { INCIDENT_SOURCES, TASK_TYPES, VOID_REASONS } from '../domain/incident/state.ts'
+import { INCIDENT_SOURCES, SERVICE_RATINGS, TASK_TYPES, VOID_REASONS } from '../domain/incident/state.ts'
+import { WHISTLE_KINDS } from '../domain/incident/whistle.ts'
+import { PHOTOS_MAX, REASON_MAX, TEXT_MAX, TITLE_MAX } from './limits.ts'
 
-export const TITLE_MAX = 60
-export const TEXT_MAX = 2_000
-export const REASON_MAX = 500
-export const SUPPORT_MAX = 8
+const SUPPORT_MAX = 8
+/** More departments at one case is an emergency plan's matter, not a whistle's. */
+const CALLED_MAX = 12
+/** The last moment a date can be. */
+const TIME_MAX = 8.64e15
 
 const text = (max: number) =>
   z
@@ -18,10 +23,11 @@ const text = (max: number) =>
     .refine((value) => !value.includes('\u0000'), 'no NUL characters')
 const category = z.string().regex(/^\d{4}$/)
 const severity = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+const township = z.string().regex(/^\d{9}$/)
 const personId = z.uuid()
 const department = z.string().regex(/^[a-z_]{2,32}$/)
 const tasks = z.array(z.enum(TASK_TYPES)).min(1).max(TASK_TYPES.length)
-const photoIds = z.array(z.uuid()).max(20)
+const photoIds = z.array(z.uuid()).max(PHOTOS_MAX)
 export const lon = z.number().min(-180).max(180)
 export const lat = z.number().min(-90).max(90)
 
@@ -37,6 +43,16 @@ const reportFields = {
   description: z.string().trim().max(TEXT_MAX).default(''),
   source: z.enum(INCIDENT_SOURCES).default('desk'),
   outsideNumber: text(64).optional(),
+}
+
+const until = z.number().int().positive()
+const extraMinutes = z.number().int().positive().max(100_000)
+/** 1 to 5. */
+const grade = z.number().int().min(1).max(5)
+const whistleFields = {
+  kind: z.enum(WHISTLE_KINDS),
+  departments: z.array(department).min(1).max(CALLED_MAX),
+  text: text(REASON_MAX),
 }
 
 export const commandSchema = z.discriminatedUnion('type', [
@@ -69,34 +85,46 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('transfer'), department, reason: text(REASON_MAX) }),
   z.strictObject({
     type: z.literal('transferJurisdiction'),
-    to: z.string().regex(/^\d{9}$/),
+    to: township,
     reason: text(REASON_MAX),
   }),
   z.strictObject({ type: z.literal('escalate'), reason: text(REASON_MAX), severity: severity.optional() }),
-  z.strictObject({ type: z.literal('suspend'), cause: text(REASON_MAX), until: z.number().int().positive() }),
+  z.strictObject({ type: z.literal('suspend'), cause: text(REASON_MAX), until }),
   z.strictObject({ type: z.literal('resume') }),
-  z.strictObject({
-    type: z.literal('extend'),
-    reason: text(REASON_MAX),
-    minutes: z.number().int().positive().max(100_000),
-  }),
+  z.strictObject({ type: z.literal('extend'), reason: text(REASON_MAX), minutes: extraMinutes }),
   z.strictObject({ type: z.literal('resolve'), text: text(TEXT_MAX), photoIds }),
   z.strictObject({ type: z.literal('verifyPass'), method: z.enum(['phone', 'photo', 'on_site']) }),
   z.strictObject({ type: z.literal('verifyFail'), missing: text(REASON_MAX) }),
   z.strictObject({ type: z.literal('close'), conclusion: text(REASON_MAX) }),
+  z.strictObject({ type: z.literal('rateService'), rating: z.enum(SERVICE_RATINGS), solved: z.boolean() }),
   z.strictObject({ type: z.literal('reopen'), reason: text(REASON_MAX) }),
   z.strictObject({ type: z.literal('merge'), primary: z.uuid() }),
   z.strictObject({ type: z.literal('unmerge'), reason: text(REASON_MAX) }),
   z.strictObject({ type: z.literal('void'), voidReason: z.enum(VOID_REASONS) }),
   z.strictObject({ type: z.literal('recategorise'), category, reason: text(REASON_MAX).optional() }),
   z.strictObject({ type: z.literal('reseverity'), severity, reason: text(REASON_MAX).optional() }),
-  z.strictObject({ type: z.literal('comment'), text: text(TEXT_MAX) }),
+  z.strictObject({ type: z.literal('comment'), text: text(TEXT_MAX), photoIds: photoIds.optional() }),
+  z.strictObject({ type: z.literal('attach'), photoIds: photoIds.min(1), note: text(REASON_MAX).optional() }),
   z.strictObject({ type: z.literal('urge'), text: text(REASON_MAX) }),
   z.strictObject({
     type: z.literal('supervise'),
     level: z.union([z.literal(1), z.literal(2)]),
     text: text(REASON_MAX),
   }),
+  z.strictObject({ type: z.literal('reply'), to: z.enum(['urge', 'supervise']), text: text(TEXT_MAX) }),
+  z.strictObject({ type: z.literal('requestSuspend'), cause: text(REASON_MAX), until }),
+  z.strictObject({ type: z.literal('requestExtend'), reason: text(REASON_MAX), minutes: extraMinutes }),
+  z.strictObject({ type: z.literal('refuseRequest'), kind: z.enum(REQUEST_KINDS), reason: text(REASON_MAX) }),
+  z.strictObject({ type: z.literal('proposeEscalate'), reason: text(REASON_MAX), severity: severity.optional() }),
+  z.strictObject({ type: z.literal('proposeJurisdiction'), to: township, reason: text(REASON_MAX) }),
+  z.strictObject({ type: z.literal('proposeReassign'), personId, reason: text(REASON_MAX) }),
+  z.strictObject({ type: z.literal('proposeWhistle'), ...whistleFields }),
+  z.strictObject({ type: z.literal('whistle'), ...whistleFields }),
+  z.strictObject({ type: z.literal('reportIn') }),
+  z.strictObject({ type: z.literal('finishTask'), text: text(TEXT_MAX) }),
+  z.strictObject({ type: z.literal('excuseTask'), department, reason: text(REASON_MAX) }),
+  z.strictObject({ type: z.literal('rateTask'), department, timely: grade, useful: grade }),
+  z.strictObject({ type: z.literal('acknowledgeAlarm') }),
 ])
 
 /** `report` and `reportHandled` carry a place and no incident; all others an incident and the version the user saw. */
@@ -107,6 +135,8 @@ export const commandEnvelope = z
     incidentId: z.uuid().optional(),
     seenVersion: z.number().int().positive().optional(),
     place: z.strictObject({ lon, lat, address: z.string().trim().max(200).optional() }).optional(),
+    /** When a worker out of reach did it, by his device's clock, however wrong: what it is good for the rules decide. */
+    happenedAt: z.number().int().min(-TIME_MAX).max(TIME_MAX).optional(),
     command: commandSchema,
   })
   .superRefine((envelope, issue) => {
@@ -117,6 +147,8 @@ export const commandEnvelope = z
       issue.addIssue({ code: 'custom', path: ['incidentId'], message: 'this command needs an incident' })
     if (!creates && !envelope.seenVersion)
       issue.addIssue({ code: 'custom', path: ['seenVersion'], message: 'say which version was seen' })
+    if (envelope.happenedAt !== undefined && !(FIELD_COMMANDS as readonly string[]).includes(envelope.command.type))
+      issue.addIssue({ code: 'custom', path: ['happenedAt'], message: 'only for what is done in the field' })
   })
 export type CommandEnvelope = z.infer<typeof commandEnvelope>
 /** What a client writes: defaults may be left out. */
@@ -145,6 +177,3 @@ export type CommandAck =
         readonly at: EpochMs
       }[]
     }
-
-/** How long a page waits for an ack before it says "not known yet" and asks again with the same key. */
-export const ACK_TIMEOUT_MS = 3_000

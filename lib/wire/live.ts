@@ -1,5 +1,6 @@
 /**
- * The Socket.IO contract of namespace /live, read by both ends. Client to server: `view`, `command`. Server to client: `snapshot`, `facts`, `rosters`, `frame`.
+ * The Socket.IO contract of namespace /live, read by both ends. Client to server: `view`, `command`, `attend`. Server to client: `snapshot`, `facts`,
+ * `rosters`, `frame`; beside the two roads `presence` and `messages`, which may get lost without harm.
  *
  * Facts are ordered by `seq`, gap-free over the whole log. A receiver sees only the part in its view, so each message names the number it follows
  * (`prev`): apply it when prev <= cursor < seq, ignore it when seq <= cursor, and ask again (`view` with the cursor) when prev > cursor.
@@ -9,8 +10,7 @@ import type { IncidentEvent } from '../domain/incident/events.ts'
 import type { EpochMs, Incident, IncidentId } from '../domain/incident/state.ts'
 import type { PersonId, WorkerRole } from '../domain/roles/role.ts'
 import type { GridCode, TownshipCode } from '../geo/codes.ts'
-
-export const LIVE_NAMESPACE = '/live'
+import type { AttendAck, AttendRequest, Presence } from './presence.ts'
 
 export const VIEW_PAGES = ['desk', 'field', 'department'] as const
 
@@ -83,11 +83,26 @@ export interface SnapshotMessage {
   readonly rosters: readonly Roster[]
 }
 
-export const RECENTLY_CLOSED_MS = 15 * 60_000
 /** Above this many missed facts a snapshot is cheaper than catching up. */
 export const CATCH_UP_LIMIT = 2_000
 /** The head is announced this often (an empty FactsMessage): a lost last message is noticed, and a page knows how old its picture is. */
 export const HEAD_INTERVAL_MS = 2_000
+
+/** Figures change with every fact; pages ask again this often at most. */
+export const SITUATION_KNOCK_MS = 500
+
+/** Somebody wrote or read: whoever shows these messages reads them anew. It says whose they are and nothing of what they say. */
+export interface MessageKnock {
+  readonly personId: PersonId
+  readonly incidentId: IncidentId | null
+}
+
+/** Figures of the receiver's scope are others now: what is on the situation page may be asked again. It says nothing of what happened. */
+export interface SituationKnock {
+  /** Of the figures: an answer that names a version at least as new has it. */
+  readonly version: number
+  readonly at: EpochMs
+}
 
 export interface ServerToClient {
   snapshot: (message: SnapshotMessage) => void
@@ -96,6 +111,11 @@ export interface ServerToClient {
   rosters: (rosters: readonly Roster[]) => void
   /** See frame.ts. Volatile: newest wins. */
   frame: (data: ArrayBuffer) => void
+  /** Everyone at work on an incident the receiver sees, himself included; the newest list replaces the former. */
+  presence: (present: readonly Presence[]) => void
+  messages: (knock: MessageKnock) => void
+  /** At most one in SITUATION_KNOCK_MS. Volatile: newest wins. */
+  situation: (knock: SituationKnock) => void
   /** Another version of the page is served now: reload. */
   reload: (wireVersion: number) => void
   /** The session ended (sign-out everywhere, right revoked): go to /sign-in. */
@@ -103,5 +123,6 @@ export interface ServerToClient {
 }
 export interface ClientToServer {
   view: (request: ViewRequest, ack: (answer: ViewAck) => void) => void
+  attend: (request: AttendRequest, ack: (answer: AttendAck) => void) => void
   command: (envelope: unknown, ack: (answer: import('./commands.ts').CommandAck) => void) => void
 }
