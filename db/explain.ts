@@ -5,7 +5,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { IncidentEvent } from '../lib/domain/incident/events.ts'
 import { areaCode } from '../lib/geo/codes.ts'
-import { RECENTLY_CLOSED_MS } from '../lib/wire/live.ts'
+import { RECENTLY_CLOSED_MS } from '../lib/wire/limits.ts'
 import { appendEvents, factsAfter } from './queries/facts.ts'
 import { incidentsInScope } from './queries/incidents.ts'
 import type { Queryable } from './queries/queryable.ts'

@@ -16,11 +16,16 @@ export const testDeviceToken = (personId: string): string => `test_${personId.re
 export type TestDatabase = Database & { readonly url: string; drop(): Promise<void> }
 
 /**
- * A migrated database of its own, on the server that TEST_DATABASE_URL names; `demo: true` holds the demo district as of TEST_DEMO_NOW.
- * `drop()` closes and removes it.
+ * A migrated database of its own, on `serverUrl` or the server that TEST_DATABASE_URL names; `demo: true` holds the demo district as of
+ * TEST_DEMO_NOW. `drop()` closes and removes it.
  */
-export async function createTestDatabase({ demo = false }: { demo?: boolean } = {}): Promise<TestDatabase> {
-  const serverUrl = process.env.TEST_DATABASE_URL
+export async function createTestDatabase({
+  demo = false,
+  serverUrl = process.env.TEST_DATABASE_URL,
+}: {
+  demo?: boolean
+  serverUrl?: string | undefined
+} = {}): Promise<TestDatabase> {
   if (!serverUrl) throw new Error('TEST_DATABASE_URL must name a PostgreSQL server where tests may create databases')
   const admin = postgres(serverUrl, { max: 1, onnotice: () => {} })
   try {

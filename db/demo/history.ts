@@ -2,7 +2,7 @@
 import { DEFAULT_CALENDAR } from '../../lib/domain/clock/working-time.ts'
 import type { IncidentEvent } from '../../lib/domain/incident/events.ts'
 import type { CategoryCode, Incident, IncidentId, IncidentStateName } from '../../lib/domain/incident/state.ts'
-import { isOpen } from '../../lib/domain/incident/state.ts'
+import { assignmentOf, isOpen } from '../../lib/domain/incident/state.ts'
 import type { MatterList } from '../../lib/domain/regulation/matter-list.ts'
 import { townshipOf } from '../../lib/geo/codes.ts'
 import { type Cast, createCast } from './cast.ts'
@@ -36,6 +36,12 @@ const OPEN_NOW: readonly (readonly [IncidentStateName, number])[] = [
   ['resolved', 6],
   ['verified', 3],
   ['suspended', 2],
+]
+/** What the linkage departments have on their desks: so that each has something of its own to show, some of it late. */
+const OPEN_WITH_DEPARTMENTS: readonly (readonly [IncidentStateName, number])[] = [
+  ['assigned', 3],
+  ['acknowledged', 2],
+  ['handling', 4],
 ]
 /** Each try everybody is quicker, the last ones also at night: so that the past is over by now. */
 const PACES = [1, 0.4, 0.12, 0.03]
@@ -152,7 +158,25 @@ function makeOpen(deps: Telling & { readonly places: Places }): ToldIncident[] {
       }
     }
   }
+  for (const [state, count] of OPEN_WITH_DEPARTMENTS) told.push(...openWithDepartments(state, count, deps))
   return told.sort((a, b) => a.incident.reportedAt - b.incident.reportedAt)
+}
+
+function openWithDepartments(
+  state: IncidentStateName,
+  count: number,
+  deps: Telling & { readonly places: Places },
+): ToldIncident[] {
+  const { places, now, random, cast } = deps
+  const told: ToldIncident[] = []
+  for (let attempt = 0; attempt < count * OPEN_TRIES && told.length < count; attempt++) {
+    const category = drawCategory(now, random)
+    const street = cast.streets[told.length % cast.streets.length]!
+    const opening = openingOf(drawText(category, random), places.drawIn(street, category), places, random)
+    const found = tellOpen({ ...opening, toDepartment: true }, state, deps)
+    if (found && assignmentOf(found.incident)?.kind === 'department') told.push(found)
+  }
+  return told
 }
 
 /** Begins a little earlier each time until the case is in that state now. */

@@ -2,6 +2,8 @@
 import type { TransactionSql } from 'postgres'
 import type { IncidentEvent } from '../../lib/domain/incident/events.ts'
 import { assignmentOf, type Incident, isOpen } from '../../lib/domain/incident/state.ts'
+import { foldCaseRow } from '../../lib/domain/situation/case-fold.ts'
+import { CASE_LINE_COLUMNS, caseLine } from '../queries/case-copy.ts'
 import { copyInto, copyLine } from './copy.ts'
 import type { ToldIncident } from './history.ts'
 
@@ -47,6 +49,7 @@ export async function loadHistory(
   told: Iterable<ToldIncident>,
 ): Promise<{ incidents: number; facts: number }> {
   const incidentLines: string[] = []
+  const caseLines: string[] = []
   const lastNumbers = new Map<number, number>()
   let facts = 0
 
@@ -64,6 +67,8 @@ export async function loadHistory(
       if (incidentLines.length % FLUSH_EVERY === 0) yield* settled(incident.reportedAt)
       for (const event of events) waiting.push({ event, township: incident.township })
       incidentLines.push(incidentLine(incident))
+      const row = foldCaseRow(events)
+      if (row) caseLines.push(caseLine(incident.id, row))
       const year = new Date(incident.reportedAt + SHANGHAI_OFFSET_MS).getUTCFullYear()
       lastNumbers.set(year, (lastNumbers.get(year) ?? 0) + 1)
     }
@@ -72,6 +77,7 @@ export async function loadHistory(
 
   await copyInto(tx, 'facts', FACT_COLUMNS, factLines())
   await copyInto(tx, 'incidents', INCIDENT_COLUMNS, incidentLines)
+  await copyInto(tx, 'case_rows', CASE_LINE_COLUMNS, caseLines)
   await copyInto(tx, 'incident_numbers', ['year', 'last'], [...lastNumbers].map(copyLine))
   await tx`update fact_head set seq = ${facts} where id = 1`
   return { incidents: incidentLines.length, facts }

@@ -6,6 +6,7 @@ import { copyInto, copyLine } from './copy.ts'
 import { makeHistory } from './history.ts'
 import { loadHistory } from './load-history.ts'
 import { DEPARTMENTS, demoMatterList, MATTER_LIST_VERSION, MATTERS } from './matters.ts'
+import { loadPhotos } from './photos.ts'
 import { createRandom } from './random.ts'
 import { COUNTY, type DemoPost, makeStaff, type Staff } from './staff.ts'
 import { makeTerritory, type Territory } from './territory.ts'
@@ -66,7 +67,9 @@ export async function loadDemo(
     const devices = await loadStaff(tx, staff, now, deviceToken)
     const matters = demoMatterList(now - IN_FORCE_SINCE_DAYS * DAY_MS)
     const past = makeHistory({ territory, staff, matters, now, random: random.fork('history') })
-    return { devices, ...(await loadHistory(tx, past)) }
+    const history = await loadHistory(tx, past)
+    await loadPhotos(tx, now, random.fork('photos'))
+    return { devices, ...history }
   })
   await database.sql`analyze`
   const summary: DemoSummary = {

@@ -28,6 +28,8 @@ export const MATTERS: readonly Matter[] = matterFile.minors.map((minor) => ({
   photoRequired: minor.photoRequired,
   requiresDecisionRef: minor.requiresDecisionRef,
   keywords: minor.keywords,
+  ...('resources' in minor && { resources: minor.resources }),
+  ...('guidance' in minor && { guidance: minor.guidance }),
 }))
 
 export const demoMatterList = (from: EpochMs): MatterList => ({

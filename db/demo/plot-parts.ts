@@ -36,6 +36,8 @@ export const CHANCES = {
   far: 0.015,
   slow: 0.09,
   rework: 0.05,
+  answered: 0.42,
+  solvedYetUnhappy: 0.25,
   reopened: 0.013,
   leaderChecks: 0.35,
   neighbour: 0.06,
@@ -61,6 +63,8 @@ export interface Opening {
   readonly fields: ReportFields
   readonly creation: Parameters<Story['begin']>[2]
   readonly grid: DemoGrid
+  /** The desk gives it to the lead department, also where a worker could be sent. */
+  readonly toDepartment?: true
 }
 
 export function whoReports(

@@ -29,7 +29,7 @@ export function assign(story: Story, opening: Opening, deps: PlotDeps, desk: Act
   const lead = matter.leadDepartment
   const send = (): void => {
     const responsible = whoIsSent(story, opening, deps)
-    if (lead && (matter.workerRole === 'report' || !responsible)) {
+    if (lead && (opening.toDepartment || matter.workerRole === 'report' || !responsible)) {
       story.act(desk, { type: 'assign', assignee: { kind: 'department', department: lead }, tasks: [] })
       return
     }

@@ -132,6 +132,14 @@ function checkAndClose(story: Story, { grid }: Opening, deps: PlotDeps, desk: Ac
   const needsDuty = incident.severity <= 2 || incident.marks.includes('supervised')
   const closer = needsDuty ? commandingDutyOfficer(story, deps) : commandingDispatcher(story, deps, desk)
   story.act(closer, { type: 'close', conclusion: random.pick(words.CONCLUSIONS) })
+  // Most people are not reached, or say nothing; who was heard out is mostly content.
+  if (!random.chance(CHANCES.answered)) return
+  const rating = random.pick(words.RATINGS)
+  story.act(closer, {
+    type: 'rateService',
+    rating,
+    solved: rating !== 'dissatisfied' || random.chance(CHANCES.solvedYetUnhappy),
+  })
 }
 
 const involved = (incident: Incident, personId: PersonId, userId: string): boolean => {

@@ -193,10 +193,9 @@ function staffWithUsers(
   for (const { level, code } of territory.areas) {
     if (level !== 'township') continue
     const street = code.slice(6)
-    sit(`zhiban${street}`, 'duty_officer', code)
+    if (!isShown(`zhiban${street}`)) sit(`zhiban${street}`, 'duty_officer', code)
     sit(`diaodu${street}b`, 'dispatcher', code)
-    if (!DEMO_ACCOUNTS.some(({ username }) => username === `diaodu${street}`))
-      sit(`diaodu${street}`, 'dispatcher', code)
+    if (!isShown(`diaodu${street}`)) sit(`diaodu${street}`, 'dispatcher', code)
   }
   for (const { code } of matterFile.departments) {
     if (!DEMO_ACCOUNTS.some((account) => account.department === code))
@@ -204,6 +203,9 @@ function staffWithUsers(
   }
   return { people, posts, users }
 }
+
+/** Among the sign-ins of one click. */
+const isShown = (username: string): boolean => DEMO_ACCOUNTS.some((account) => account.username === username)
 
 /** The grid whose three workers are among the sign-ins: the first of the street with a full-time worker who has only this one. */
 function showcaseGrid(territory: Territory, posts: readonly DemoPost[], street: string): DemoGrid {

@@ -1,6 +1,7 @@
 /** One incident's life as it is told: every step goes through the real decide and evolve, at its time, by someone who may. */
 import { addMinutes, type WorkingCalendar } from '../../lib/domain/clock/working-time.ts'
 import type { Command, Location } from '../../lib/domain/incident/commands.ts'
+import type { DecideContext } from '../../lib/domain/incident/context.ts'
 import { decide } from '../../lib/domain/incident/decide.ts'
 import type { IncidentEvent } from '../../lib/domain/incident/events.ts'
 import { evolve } from '../../lib/domain/incident/evolve.ts'
@@ -60,7 +61,7 @@ export function createStory(startAt: number, deps: StoryDeps): Story {
   let at = startAt
   let incident: Incident | undefined
 
-  function apply(actor: Actor, command: Command, more: Partial<Parameters<typeof decide>[2]> = {}): void {
+  function apply(actor: Actor, command: Command, more: Pick<DecideContext, 'creation' | 'other'> = {}): void {
     if (at > until) throw new StoryEnds('present')
     const decision = decide(incident, command, {
       now: at,

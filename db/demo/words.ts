@@ -101,6 +101,12 @@ export const RESULTS = {
 } as const
 export const MISSING = ['现场仍有残留,请补充处理并拍照。', '未说明回访情况,请补充。', '照片与反映点位不符,请重新核实。']
 export const CONCLUSIONS = ['核查属实,予以结案。', '已电话回访,反映人满意,结案。', '现场复核已解决,结案。']
+/** As often as people say so. */
+export const RATINGS = [
+  ...Array<'satisfied'>(14).fill('satisfied'),
+  ...Array<'basically_satisfied'>(4).fill('basically_satisfied'),
+  ...Array<'dissatisfied'>(2).fill('dissatisfied'),
+] as const
 export const DECLINES = [
   '正在处理另一起紧急事项,暂时无法前往。',
   '当前位置较远,建议由邻近网格处理。',

@@ -1,9 +1,10 @@
 /** Divisions from province to community: their names, and the outline a map opens on. */
-import { asc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { MultiPolygon, Polygon } from 'geojson'
-import { type AreaCode, lineageOf } from '../../lib/geo/codes.ts'
+import { type AreaCode, isGridCode, lineageOf } from '../../lib/geo/codes.ts'
 import type { Database } from '../client.ts'
 import { areas } from '../schema/areas.ts'
+import { gridVersions } from '../schema/grids.ts'
 import { inScopes } from './scope.ts'
 
 export interface AreaRow {
@@ -42,11 +43,39 @@ export async function areaOutline({ db }: Database, code: AreaCode): Promise<Pol
   return row?.geometry ?? null
 }
 
-export async function areaNames({ db }: Database, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (codes.length === 0) return new Map()
+/** A county has some dozen streets, a province some hundred counties; more on one sheet of paper cannot be told apart. */
+const OUTLINES_MAX = 500
+
+/** The units one level down that have an outline; of an area without any below it, its own. */
+export async function outlinesBelow(
+  { db }: Database,
+  area: AreaCode,
+): Promise<{ readonly code: string; readonly name: string; readonly geometry: Polygon | MultiPolygon }[]> {
   const rows = await db
-    .select({ code: areas.code, name: areas.name })
+    .select({ code: areas.code, name: areas.name, geometry: areas.geometry })
     .from(areas)
-    .where(inArray(areas.code, [...new Set(codes)]))
-  return new Map(rows.map((row) => [row.code, row.name]))
+    .where(or(eq(areas.parentCode, area), eq(areas.code, area)))
+    .orderBy(asc(areas.code))
+    .limit(OUTLINES_MAX)
+  const outlined = rows.flatMap(({ code, name, geometry }) => (geometry ? [{ code, name, geometry }] : []))
+  const below = outlined.filter(({ code }) => code !== area)
+  return below.length > 0 ? below : outlined
+}
+
+/** Names of areas, and of grids as they are called now. */
+export async function areaNames({ db }: Database, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const all = [...new Set(codes)]
+  const gridCodes = all.filter(isGridCode)
+  const [named, gridNamed] = await Promise.all([
+    all.length === 0
+      ? []
+      : db.select({ code: areas.code, name: areas.name }).from(areas).where(inArray(areas.code, all)),
+    gridCodes.length === 0
+      ? []
+      : db
+          .select({ code: gridVersions.gridCode, name: gridVersions.name })
+          .from(gridVersions)
+          .where(and(inArray(gridVersions.gridCode, gridCodes), isNull(gridVersions.validTo))),
+  ])
+  return new Map([...named, ...gridNamed].map(({ code, name }) => [code, name]))
 }

@@ -79,14 +79,20 @@ interface AnswerPlace {
 
 /**
  * Numbers and writes the facts of one command and stores its answer: one statement, to be the last before commit, because it holds the
- * head's row lock and with it every other writer. Returns the last number.
+ * head's row lock and with it every other writer. `place` is null where nobody waits for an answer. Returns the last number.
  */
 export async function appendEvents(
   db: Queryable,
   events: readonly IncidentEvent[],
   township: string,
-  { userId, key, answer }: AnswerPlace,
+  place: AnswerPlace | null,
 ): Promise<number> {
+  const answered = place
+    ? sql`, answered as (
+      update command_answers set answer = ${JSON.stringify(place.answer)}::jsonb || jsonb_build_object('seq', head.seq)
+      from head where user_id = ${place.userId} and key = ${place.key}
+    )`
+    : sql``
   const rows = await db.execute<{ seq: number }>(sql`
     with head as (
       update fact_head set seq = seq + ${events.length} where id = 1 returning seq
@@ -96,10 +102,7 @@ export async function appendEvents(
         (given.event->>'version')::int, given.event->'body'->>'type', ${township},
         to_timestamp((given.event->>'at')::double precision / 1000), given.event->'actor'->>'userId', given.event
       from head, jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as given (event, position)
-    ), answered as (
-      update command_answers set answer = ${JSON.stringify(answer)}::jsonb || jsonb_build_object('seq', head.seq)
-      from head where user_id = ${userId} and key = ${key}
-    )
+    )${answered}
     select head.seq, pg_notify(${FACTS_CHANNEL}, head.seq::text) from head`)
   return numberOf(rows)
 }

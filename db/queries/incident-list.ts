@@ -4,6 +4,7 @@ import type { Incident } from '../../lib/domain/incident/state.ts'
 import type { AreaCode } from '../../lib/geo/codes.ts'
 import { gridVersions } from '../schema/grids.ts'
 import { incidents } from '../schema/incidents.ts'
+import { calledTo } from './called.ts'
 import type { Queryable } from './queryable.ts'
 import { containing, inScopes } from './scope.ts'
 
@@ -63,7 +64,7 @@ const seenWhole = (visible: VisibleIncidents, at: Date): SQL | undefined =>
         )
       : undefined,
     ...visible.departments.map(({ code, scope }) =>
-      and(eq(incidents.departmentCode, code), inScopes(incidents.townshipCode, [scope])),
+      and(or(eq(incidents.departmentCode, code), calledTo(code)), inScopes(incidents.townshipCode, [scope])),
     ),
   )
 
@@ -136,6 +137,20 @@ export async function listIncidents(db: Queryable, ask: IncidentsAsk): Promise<I
 export async function incidentById(db: Queryable, id: string): Promise<Incident | null> {
   const [row] = await db.select({ doc: incidents.doc }).from(incidents).where(eq(incidents.id, id))
   return row?.doc ?? null
+}
+
+/** A case has few: more reports of one thing than this are an event of another kind. */
+const MERGED_MAX = 100
+
+/** Those that were merged into this one, the first to come first. */
+export async function incidentsMergedInto(db: Queryable, primaryId: string): Promise<Incident[]> {
+  const rows = await db
+    .select({ doc: incidents.doc })
+    .from(incidents)
+    .where(and(sql`${incidents.state} = 'merged'`, sql`${incidents.doc} ->> 'primary' = ${primaryId}`))
+    .orderBy(incidents.reportedAt)
+    .limit(MERGED_MAX)
+  return rows.map(({ doc }) => doc)
 }
 
 export interface GridPlace {

@@ -1,15 +1,15 @@
 /** Incidents as the fold of their events, kept beside the log for queries. */
-import { and, asc, between, eq, gte, inArray, type SQL, sql } from 'drizzle-orm'
-import type { Incident, IncidentId } from '../../lib/domain/incident/state.ts'
+import { and, asc, between, eq, gte, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { EpochMs, Incident, IncidentId } from '../../lib/domain/incident/state.ts'
 import { assignmentOf, isOpen } from '../../lib/domain/incident/state.ts'
 import type { DepartmentCode, PersonId } from '../../lib/domain/roles/role.ts'
-import type { AreaCode } from '../../lib/geo/codes.ts'
+import { type AreaCode, TOWNSHIP_DIGITS } from '../../lib/geo/codes.ts'
 import { incidentNumbers, incidents } from '../schema/incidents.ts'
+import { calledTo } from './called.ts'
 import type { Queryable } from './queryable.ts'
 
 /** Written out, not as parameters: the partial indexes are only used for a condition the planner can read. */
 const OPEN = sql`${incidents.state} not in ('closed', 'merged', 'voided')`
-const TOWNSHIP_DIGITS = 9
 /** More incidents than this in one view is not a desk's work; the most urgent come first. */
 const VIEW_MAX = 20_000
 
@@ -22,6 +22,17 @@ export async function lockIncidents(db: Queryable, ids: readonly string[]): Prom
     .orderBy(asc(incidents.id))
     .for('update')
   return new Map(rows.map(({ id, doc }) => [id, doc]))
+}
+
+/** Locks those merged into this one. */
+export async function lockMergedInto(db: Queryable, primary: IncidentId): Promise<Incident[]> {
+  const rows = await db
+    .select({ doc: incidents.doc })
+    .from(incidents)
+    .where(and(sql`${incidents.state} = 'merged'`, sql`${incidents.doc} ->> 'primary' = ${primary}`))
+    .orderBy(asc(incidents.id))
+    .for('update')
+  return rows.map(({ doc }) => doc)
 }
 
 export async function incidentsById(db: Queryable, ids: readonly IncidentId[]): Promise<Map<IncidentId, Incident>> {
@@ -43,8 +54,8 @@ export async function outsideNumberKnown(db: Queryable, source: string, outsideN
   return rows.length > 0
 }
 
-/** Writes the state after a command. */
-export async function saveIncident(db: Queryable, incident: Incident): Promise<void> {
+/** Writes the state after a command, and when time itself has to look at it again. */
+export async function saveIncident(db: Queryable, incident: Incident, nextTimerAt: EpochMs | null): Promise<void> {
   const assignment = assignmentOf(incident)
   const row = {
     id: incident.id,
@@ -66,6 +77,9 @@ export async function saveIncident(db: Queryable, incident: Incident): Promise<v
     reportedAt: new Date(incident.reportedAt),
     closedAt: isOpen(incident) ? null : new Date(incident.updatedAt),
     updatedAt: new Date(incident.updatedAt),
+    nextTimerAt: nextTimerAt === null ? null : new Date(nextTimerAt),
+    // Whatever changed it may have made a rule come true: it is looked at.
+    nextRuleAt: isOpen(incident) ? new Date(incident.updatedAt) : null,
     doc: incident,
   }
   await db.insert(incidents).values(row).onConflictDoUpdate({ target: incidents.id, set: row })
@@ -118,6 +132,6 @@ export async function incidentsAround(
   return [...own, ...(await read(db, and(OPEN, inArray(incidents.townshipCode, [...townships]))))]
 }
 
-/** Open tasks of a linkage department inside a scope. */
+/** Open tasks of a linkage department inside a scope, and cases it was called to. */
 export const incidentsOfDepartment = (db: Queryable, department: DepartmentCode, scope: AreaCode) =>
-  read(db, and(OPEN, eq(incidents.departmentCode, department), inScope(scope)))
+  read(db, and(OPEN, or(eq(incidents.departmentCode, department), calledTo(department)), inScope(scope)))

@@ -41,3 +41,19 @@ export async function matterListById(db: Queryable, id: number): Promise<MatterL
     departmentNames: new Map(named.map(({ code, zh }) => [code as DepartmentCode, zh])),
   }
 }
+
+/** What a matter is called in the county's list in force; null when it is not on it. */
+export async function matterNames(
+  db: Queryable,
+  county: string,
+  code: string,
+  at: Date,
+): Promise<{ zh: string; en: string } | null> {
+  const id = await matterListIdAt(db, county, at)
+  if (id === undefined) return null
+  const [row] = await db
+    .select({ matter: matters.matter })
+    .from(matters)
+    .where(and(eq(matters.listId, id), eq(matters.code, code)))
+  return row ? { zh: row.matter.zh, en: row.matter.en } : null
+}

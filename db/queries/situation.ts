@@ -1,6 +1,6 @@
 /** Figures for a leader: what is open, overdue and staffed, by the parts of an area. No incident leaves here, only counts. */
 import { sql } from 'drizzle-orm'
-import type { AreaCode } from '../../lib/geo/codes.ts'
+import { type AreaCode, partDigits, TOWNSHIP_DIGITS } from '../../lib/geo/codes.ts'
 import { matterIs, sensitivity } from './incident-list.ts'
 import type { Queryable } from './queryable.ts'
 
@@ -14,14 +14,6 @@ export interface SituationPart {
   readonly onDuty: number
   readonly workers: number
 }
-
-/** Digits of codes one level below. */
-const PART_DIGITS: Readonly<Record<number, number>> = { 2: 4, 4: 6, 6: 9, 9: 12, 12: 15, 15: 15, 18: 18 }
-
-/** How long the codes of an area's parts are. */
-export const partDigits = (area: AreaCode): number => PART_DIGITS[area.length] ?? area.length
-
-const TOWNSHIP_DIGITS = 9
 
 /**
  * Counts by the units below `area`. `dayStart`: local midnight. An incident without a grid counts at its township, and so does a restricted one, or

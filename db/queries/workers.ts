@@ -15,6 +15,7 @@ export interface PostRow {
   readonly gridName: string
   readonly role: WorkerRole
   readonly onDuty: boolean
+  readonly travelMode: 'walk' | 'ebike' | 'car'
 }
 
 const inForce = (at: Date) =>
@@ -30,6 +31,7 @@ export async function postsInScopes(
       personId: people.id,
       name: people.name,
       phone: people.phone,
+      travelMode: people.travelMode,
       grid: posts.gridCode,
       gridName: sql<string>`coalesce(${gridVersions.name}, '')`,
       role: posts.role,
@@ -47,6 +49,16 @@ export async function postsInScopes(
     )
     .orderBy(asc(posts.gridCode), asc(posts.role), asc(people.name))
     .limit(ask.limit)
+}
+
+/** Grids of the posts a person holds, the one he has held longest first. */
+export async function postsOf(db: Queryable, personId: string, at: Date): Promise<string[]> {
+  const rows = await db
+    .select({ grid: posts.gridCode })
+    .from(posts)
+    .where(and(eq(posts.personId, personId), inForce(at)))
+    .orderBy(asc(posts.validFrom), asc(posts.id))
+  return rows.map(({ grid }) => grid)
 }
 
 /** What a worker is told of himself before and while he is on duty. */

@@ -42,6 +42,10 @@ export const incidents = pgTable(
     reportedAt: timestamp({ withTimezone: true }).notNull(),
     closedAt: timestamp({ withTimezone: true }),
     updatedAt: timestamp({ withTimezone: true }).notNull(),
+    /** When time itself next has something to say of it (a timer due soon or due, the end of a suspension); null: never. */
+    nextTimerAt: timestamp({ withTimezone: true }),
+    /** When the rules of escalation next have to be held against it: at once after every change, then at the moment one comes true; null: never. */
+    nextRuleAt: timestamp({ withTimezone: true }),
     doc: jsonb().$type<Incident>().notNull(),
   },
   (t) => [
@@ -55,9 +59,13 @@ export const incidents = pgTable(
     index('incidents_grid_reported').on(t.gridCode, t.reportedAt),
     index('incidents_responsible').on(t.responsiblePersonId).where(sql`${t.responsiblePersonId} is not null`),
     index('incidents_support').using('gin', sql`(${t.doc} -> 'assignment' -> 'support') jsonb_path_ops`),
+    index('incidents_whistle').using('gin', sql`(${t.doc} -> 'whistle') jsonb_path_ops`),
     index('incidents_department')
       .on(t.departmentCode, t.townshipCode)
       .where(sql`${t.state} not in ('closed', 'merged', 'voided')`),
+    index('incidents_merged_into').on(sql`(${t.doc} ->> 'primary')`).where(sql`${t.state} = 'merged'`),
+    index('incidents_next_timer').on(t.nextTimerAt).where(sql`${t.nextTimerAt} is not null`),
+    index('incidents_next_rule').on(t.nextRuleAt).where(sql`${t.nextRuleAt} is not null`),
     uniqueIndex('incidents_outside_number').on(t.source, t.outsideNumber).where(sql`${t.outsideNumber} is not null`),
   ],
 )

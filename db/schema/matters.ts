@@ -9,6 +9,7 @@ import {
   text,
   timestamp,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { Matter } from '../../lib/domain/regulation/matter-list.ts'
 
@@ -49,3 +50,19 @@ export const matters = pgTable(
   },
   (t) => [primaryKey({ columns: [t.listId, t.code] })],
 )
+
+/**
+ * The next version as its keeper drafts it; a county has one draft at a time. It becomes a list by being published, and is gone: what stands in
+ * `matter_lists` is always published, and a published version never changes but for its end.
+ */
+export const matterListDrafts = pgTable('matter_list_drafts', {
+  countyCode: text().primaryKey(),
+  /** Anew with each saving: whoever publishes names what he read. */
+  id: uuid().notNull(),
+  version: text().notNull(),
+  validFrom: timestamp({ withTimezone: true }).notNull(),
+  source: text().notNull(),
+  matters: jsonb().$type<readonly Matter[]>().notNull(),
+  draftedBy: text().notNull(),
+  draftedAt: timestamp({ withTimezone: true }).notNull(),
+})

@@ -1,0 +1,1 @@
+CREATE INDEX "incidents_whistle" ON "incidents" USING gin (("doc" -> 'whistle') jsonb_path_ops);

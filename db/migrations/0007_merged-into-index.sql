@@ -1,0 +1,1 @@
+CREATE INDEX "incidents_merged_into" ON "incidents" USING btree (("doc" ->> 'primary')) WHERE "incidents"."state" = 'merged';

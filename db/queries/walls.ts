@@ -1,0 +1,84 @@
+/** Paired screens, those of the present only: a revoked one is read by nobody but the auditor. */
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Playlist } from '../../lib/domain/wall/playlist.ts'
+import type { ScreenId, WallScreen } from '../../lib/domain/wall/screen.ts'
+import type { Pin } from '../../lib/domain/wall/showing.ts'
+import type { AreaCode } from '../../lib/geo/codes.ts'
+import type { Database } from '../client.ts'
+import { areas } from '../schema/areas.ts'
+import { wallScreens } from '../schema/walls.ts'
+import { inScopes } from './scope.ts'
+
+export interface PairedScreen extends WallScreen {
+  readonly areaName: string
+  readonly pin: Pin | null
+}
+
+/** One list on one page; an area with more walls than this has another trouble. */
+const SHOWN_MAX = 200
+
+const columns = {
+  id: sql<ScreenId>`${wallScreens.id}`,
+  name: wallScreens.name,
+  scope: sql<AreaCode>`${wallScreens.scopeCode}`,
+  areaName: sql<string>`coalesce(${areas.name}, ${wallScreens.scopeCode})`,
+  distanceM: wallScreens.distanceM,
+  pitchMm: wallScreens.pitchMm,
+  playlist: wallScreens.playlist,
+  pin: wallScreens.pin,
+  pairedAt: wallScreens.pairedAt,
+}
+const present = isNull(wallScreens.revokedAt)
+
+const read = async ({ db }: Database, where: ReturnType<typeof and>): Promise<PairedScreen[]> => {
+  const rows = await db
+    .select(columns)
+    .from(wallScreens)
+    .leftJoin(areas, eq(areas.code, wallScreens.scopeCode))
+    .where(and(present, where))
+    .orderBy(asc(wallScreens.name), asc(wallScreens.id))
+    .limit(SHOWN_MAX)
+  return rows.map((row) => ({ ...row, pairedAt: row.pairedAt.getTime() }))
+}
+
+export const screensIn = (database: Database, scopes: readonly AreaCode[]): Promise<PairedScreen[]> =>
+  read(database, inScopes(wallScreens.scopeCode, scopes))
+
+export const screenById = async (database: Database, id: string): Promise<PairedScreen | undefined> =>
+  (await read(database, eq(wallScreens.id, id)))[0]
+
+export const screenByToken = async (database: Database, tokenHash: string): Promise<PairedScreen | undefined> =>
+  (await read(database, eq(wallScreens.tokenHash, tokenHash)))[0]
+
+export async function addScreen(
+  { db }: Database,
+  screen: {
+    readonly name: string
+    readonly scope: AreaCode
+    readonly distanceM: number
+    readonly pitchMm: number
+    readonly playlist: Playlist
+    readonly tokenHash: string
+    readonly at: Date
+    readonly by: string
+  },
+): Promise<ScreenId> {
+  const { scope, at, by, ...rest } = screen
+  const [row] = await db
+    .insert(wallScreens)
+    .values({ ...rest, scopeCode: scope, pairedAt: at, pairedBy: by })
+    .returning({ id: wallScreens.id })
+  if (!row) throw new Error('a screen was not kept')
+  return row.id as ScreenId
+}
+
+export async function pinOn({ db }: Database, id: ScreenId, pin: Pin | null): Promise<void> {
+  await db.update(wallScreens).set({ pin }).where(eq(wallScreens.id, id))
+}
+
+export async function revokeScreen({ db }: Database, id: ScreenId, by: string, at: Date): Promise<void> {
+  await db
+    .update(wallScreens)
+    .set({ revokedAt: at, revokedBy: by, pin: null })
+    .where(and(present, eq(wallScreens.id, id)))
+}
