@@ -30,15 +30,23 @@ describe('the environment', () => {
     ['PUBLIC_URL', 'grid.example.cn'],
     ['PUBLIC_URL', 'https://grid.example.cn/app'],
     ['MAPBOX_TOKEN', 'sk.secret'],
+    ['CLAMD', 'clamd'],
+    ['CLAMD', 'localhost:99999'],
     ['LOG_LEVEL', 'loud'],
     ['AUTH_SECRET', 'short'],
     ['AUTH_SECRET', 'better-auth-secret-12345678901234567890'],
     ['AUTH_SECRET', 'a'.repeat(40)],
+    ['VAPID_SUBJECT', 'ops@example.cn'],
+    ['VAPID_PUBLIC_KEY', 'short'],
   ])('a wrong %s is named in one line', (name, value) => {
     const attempt = () => readConfig({ [name]: value })
     expect(attempt).toThrow(StartRefused)
     expect(attempt).toThrow(new RegExp(`^${name} [^\\n]+$`))
   })
+})
+
+it('push has all three of its settings or none', () => {
+  expect(() => readConfig({ VAPID_SUBJECT: 'mailto:ops@example.cn' })).toThrow('VAPID_PUBLIC_KEY is missing')
 })
 
 describe('the secret of an installation', () => {

@@ -1,6 +1,9 @@
 /** The environment, read once. A wrong value stops the start with one line that names it. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isKeyPair, type VapidKeys } from './notices/web-push.ts'
+
+export type ClamdAddress = { readonly host: string; readonly port: number } | { readonly path: string }
 
 export interface Config {
   readonly production: boolean
@@ -17,12 +20,18 @@ export interface Config {
   readonly mapboxStyle?: string
   readonly tiandituKey?: string
   readonly basemapPmtiles?: string
+  /** Table service of a routing engine with its profile; absent: straight lines. */
+  readonly routerUrl?: string
   readonly publicUrl?: string
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** Absent: made and kept in `dataDir`. */
   readonly authSecret?: string
+  /** ClamAV, which looks through every photo; absent: none does. */
+  readonly clamd?: ClamdAddress
   /** Lets a scraper that is not on this machine read /metrics. */
   readonly metricsToken?: string
+  /** Web Push; absent: phones are told only while their page is open. */
+  readonly vapid?: VapidKeys
 }
 
 /** What the operator can put right; the message is the whole of what he needs to read. */
@@ -44,6 +53,11 @@ const withScheme =
   (...schemes: string[]) =>
   (value: string) =>
     schemes.some((scheme) => value.startsWith(`${scheme}://`)) && URL.canParse(value)
+
+const isClamd = (value: string) => {
+  const [, port] = /^[A-Za-z0-9.-]+:(\d{1,5})$/.exec(value) ?? []
+  return value.startsWith('/') || (port !== undefined && Number(port) <= 65_535)
+}
 
 const environment = z.object({
   NODE_ENV: z
@@ -73,6 +87,14 @@ const environment = z.object({
     .regex(/^[0-9a-zA-Z]{8,64}$/, 'must be letters and digits')
     .optional(),
   BASEMAP_PMTILES: z.string().optional(),
+  ROUTER_URL: z
+    .string()
+    .refine(
+      withScheme('http', 'https'),
+      'must be the table service of a routing engine, like http://127.0.0.1:5000/table/v1/bike',
+    )
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   PUBLIC_URL: z.string().refine(origin, 'must be an address like https://grid.example.cn, without a path').optional(),
   LOG_LEVEL: z
     .enum(
@@ -85,12 +107,31 @@ const environment = z.object({
     .min(SECRET_MIN_CHARS, `must have at least ${SECRET_MIN_CHARS} characters; leave it empty to have one made`)
     .refine((secret) => !WELL_KNOWN_SECRET.test(secret), 'is a well-known default; leave it empty to have one made')
     .optional(),
+  CLAMD: z.string().refine(isClamd, 'must be host:port, or the path of a socket that begins with /').optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  VAPID_PUBLIC_KEY: z
+    .string()
+    .regex(/^[\w-]{87}$/, 'must be a P-256 point of 65 bytes in base64url (87 letters)')
+    .optional(),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'must be a P-256 secret of 32 bytes in base64url (43 letters)')
+    .optional(),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/, 'must be mailto:somebody@example.cn or an https address')
+    .optional(),
 })
 
 /** An empty variable is one that is not set. */
 const withoutEmpty = (env: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+
+function clamdAddress(value: string): ClamdAddress {
+  if (value.startsWith('/')) return { path: value }
+  const [host = '', port = ''] = value.split(':')
+  return { host, port: Number(port) }
+}
 
 /** Reads the environment or throws `StartRefused` with one line that names what is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -100,6 +141,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new StartRefused(`${issue?.path.join('.') ?? 'The environment'} ${issue?.message ?? 'is wrong'}`)
   }
   const e = parsed.data
+  const vapid = vapidKeys(e)
   return {
     production: e.NODE_ENV === 'production',
     port: e.PORT,
@@ -113,8 +155,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(e.MAPBOX_STYLE && { mapboxStyle: e.MAPBOX_STYLE }),
     ...(e.TIANDITU_KEY && { tiandituKey: e.TIANDITU_KEY }),
     ...(e.BASEMAP_PMTILES && { basemapPmtiles: e.BASEMAP_PMTILES }),
+    ...(e.ROUTER_URL && { routerUrl: e.ROUTER_URL }),
     ...(e.PUBLIC_URL && { publicUrl: new URL(e.PUBLIC_URL).origin }),
     ...(e.AUTH_SECRET && { authSecret: e.AUTH_SECRET }),
+    ...(e.CLAMD && { clamd: clamdAddress(e.CLAMD) }),
     ...(e.METRICS_TOKEN && { metricsToken: e.METRICS_TOKEN }),
+    ...(vapid && { vapid }),
   }
+}
+
+/** All three or none: with a part of it no push would ever arrive, and nobody would know why. */
+function vapidKeys(e: z.output<typeof environment>): VapidKeys | undefined {
+  const [publicKey, privateKey, subject] = [e.VAPID_PUBLIC_KEY, e.VAPID_PRIVATE_KEY, e.VAPID_SUBJECT]
+  if (!publicKey && !privateKey && !subject) return undefined
+  if (!publicKey) throw new StartRefused('VAPID_PUBLIC_KEY is missing; push needs all three of VAPID_*')
+  if (!privateKey) throw new StartRefused('VAPID_PRIVATE_KEY is missing; push needs all three of VAPID_*')
+  if (!subject) throw new StartRefused('VAPID_SUBJECT is missing; push needs all three of VAPID_*')
+  if (!isKeyPair(publicKey, privateKey)) throw new StartRefused('VAPID_PRIVATE_KEY does not belong to VAPID_PUBLIC_KEY')
+  return { publicKey, privateKey, subject }
 }

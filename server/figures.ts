@@ -4,6 +4,7 @@ import type { Metrics } from './http/metrics.ts'
 import type { Ingest } from './ingest/ingest.ts'
 import type { LiveServer } from './live/socket.ts'
 import type { World } from './live/world.ts'
+import type { Situation } from './situation/situation.ts'
 
 export function watchFigures(
   metrics: Metrics,
@@ -12,8 +13,9 @@ export function watchFigures(
     world,
     live,
     relay,
+    situation,
     now,
-  }: { ingest: Ingest; world: World; live: LiveServer; relay: Relay; now: () => number },
+  }: { ingest: Ingest; world: World; live: LiveServer; relay: Relay; situation: Situation; now: () => number },
 ): void {
   metrics.family(
     'ingest_fixes_total',
@@ -32,5 +34,15 @@ export function watchFigures(
   })
   metrics.family('workers', 'gauge', 'Workers in the live world', 'state', () => world.counts(now()))
   metrics.family('sockets', 'gauge', 'Open live connections', 'state', () => ({ open: live.connections() }))
+  metrics.family(
+    'situation_cases',
+    'gauge',
+    'Cases of the figures, while they are read after a start and then',
+    'state',
+    () => {
+      const { loaded, total } = situation.progress()
+      return { loaded, total }
+    },
+  )
   metrics.family('facts', 'gauge', 'Number of the last fact carried', 'state', () => ({ position: relay.position() }))
 }

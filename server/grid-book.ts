@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts'
 import { readRegistryVersion } from '../db/queries/grid-tiles.ts'
 import { type GridCode, townshipOf } from '../lib/geo/codes.ts'
 import type { GridIndex } from '../lib/geo/grid-index.ts'
-import type { Located } from './commands/run-command.ts'
+import type { Located } from './commands/one-command.ts'
 import { loadGridIndex } from './live/load-world.ts'
 
 export interface GridBook {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { type Database, openDatabase } from '../db/client.ts'
 import { isEmpty, loadDemo } from '../db/demo/load.ts'
 import { startEmbedded } from '../db/embedded.ts'
+import { fillCaseRows } from '../db/fill-case-rows.ts'
 import { migrate } from '../db/migrate.ts'
 import { demoLoaded } from '../db/queries/installation.ts'
 import { ensurePartitions } from '../db/queries/positions-partitions.ts'
@@ -12,6 +13,8 @@ import { demoDeviceToken } from './simulator/credentials.ts'
 
 export interface OpenData {
   readonly database: Database
+  /** Where it is, for a thread that opens its own connection. */
+  readonly url: string
   readonly demo: boolean
   close(): Promise<void>
 }
@@ -30,7 +33,8 @@ export async function openData(
 ): Promise<OpenData> {
   if (config.demo === 'on') refuseToShow(config, 'demonstration accounts')
   const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log: say })
-  const database = openDatabase({ url: config.databaseUrl ?? embedded?.url ?? '' })
+  const url = config.databaseUrl ?? embedded?.url ?? ''
+  const database = openDatabase({ url })
   const close = async () => {
     await database.close()
     await embedded?.stop()
@@ -49,9 +53,11 @@ export async function openData(
       })
       log.info({ summary }, 'demonstration loaded')
     }
+    const filled = await fillCaseRows(database)
+    if (filled > 0) log.info({ cases: filled }, 'rows of the figures made from the log')
     const demo = await demoLoaded(database)
     if (demo) refuseToShow(config, 'demonstration data')
-    return { database, demo, close }
+    return { database, url, demo, close }
   } catch (error) {
     await close()
     throw error

@@ -9,9 +9,12 @@ import type { Authenticator } from './auth/authenticate.ts'
 import { needsSomebody, type Verdict, verdictFor } from './auth/page-access.ts'
 import { commonHeaders, contentSecurityPolicy } from './http/security-headers.ts'
 import { createStaticFiles } from './http/static-files.ts'
+import { createPageShells } from './page-shells.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CSP = 'content-security-policy'
+/** Where a page that is made on the server reads our own public API; whatever a visitor writes there is overwritten. */
+const OWN_ORIGIN = 'x-own-origin'
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -27,6 +30,8 @@ export async function openPages(deps: {
   readonly host: string
   readonly port: number
   readonly isHttps: boolean
+  /** This server as it reaches itself. */
+  readonly ownOrigin: string
   readonly map: MapConfig
   readonly authenticator: Authenticator
 }): Promise<Pages> {
@@ -44,6 +49,7 @@ export async function openPages(deps: {
       : {},
   )
 
+  const shells = deps.production ? createPageShells() : undefined
   const judge = async (request: IncomingMessage, pathname: string): Promise<Verdict> => {
     if (!needsSomebody(pathname)) return { kind: 'serve' }
     const signed = await deps.authenticator.authenticate(new Headers({ cookie: request.headers.cookie ?? '' }))
@@ -60,13 +66,18 @@ export async function openPages(deps: {
         response.writeHead(302, { location: verdict.to, 'cache-control': 'no-store' }).end()
         return
       }
-      const policy = contentSecurityPolicy(deps.map, randomBytes(16).toString('base64'), deps.production)
+      const nonce = randomBytes(16).toString('base64')
+      const policy = contentSecurityPolicy(deps.map, nonce, deps.production)
       response.setHeader(CSP, policy)
       // Next reads the nonce from the request's policy and writes it on its own scripts.
       request.headers[CSP] = policy
+      request.headers[OWN_ORIGIN] = deps.ownOrigin
       if (verdict.kind === 'forbidden') {
         request.url = '/forbidden'
         response.statusCode = 403
+      } else {
+        if (await shells?.give(request, response, nonce)) return
+        shells?.learn(request, response, nonce)
       }
       await serve(request, response)
     },

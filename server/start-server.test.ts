@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from './testing.ts'
 
 vi.mock('./live/load-world.ts', { spy: true })
 
-const PATIENCE = { timeout: 5_000, interval: 250 }
+const PATIENCE = { timeout: 30_000, interval: 250 }
 
 describe('starting', () => {
   let server: TestServer | undefined

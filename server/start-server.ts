@@ -17,23 +17,43 @@ import { watchFigures } from './figures.ts'
 import { createGridBook } from './grid-book.ts'
 import { createHttpApp } from './http/app.ts'
 import { dispatchRequests } from './http/dispatch.ts'
+import { REPORTS_MADE } from './http/handlers/daily-reports.ts'
 import { DEVICES_GIVEN } from './http/handlers/field.ts'
+import { MESSAGES_SENT } from './http/handlers/messages.ts'
+import { LOOKS_TAKEN } from './http/handlers/tracks.ts'
 import { listen } from './http/listen.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { createRateLimit } from './ingest/rate-limit.ts'
+import { makeDailyReports } from './jobs/daily-reports.ts'
+import { createDeadlines } from './jobs/deadlines.ts'
+import { layDownDefaultRules } from './jobs/default-rules.ts'
 import { startHousekeeping } from './jobs/housekeeping.ts'
+import { releaseWorkers } from './jobs/release-workers.ts'
 import { loadWorld } from './live/load-world.ts'
 import { createLiveServer } from './live/socket.ts'
 import { createTicker } from './live/tick.ts'
 import { createWorld } from './live/world.ts'
 import { createLog, withoutValues } from './log.ts'
 import { mapConfig, pmtilesFile } from './map-config.ts'
+import { createNoticeRoad } from './notices/notice-road.ts'
+import { createPushSender, noPush } from './notices/push-sender.ts'
+import { isPushEndpoint } from './notices/web-push.ts'
 import { openData } from './open-data.ts'
 import { openPages } from './pages.ts'
+import { createScan } from './photos/clamd.ts'
+import { createPhotoIntake } from './photos/intake.ts'
+import { createRemaker } from './photos/remake.ts'
+import { createRouter } from './routing/router.ts'
+import { createRuleTrial } from './rule-trial.ts'
 import { simulatorToken } from './simulator/credentials.ts'
 import { createSimulatorChild, noSimulator } from './simulator-child.ts'
+import { createExports } from './situation/export/running.ts'
+import { createSharedAnswers } from './situation/shared-answers.ts'
+import { startSituation } from './situation/start.ts'
+import { createCriesForHelp } from './sos/cries-for-help.ts'
 import { tileRoutes } from './tiles/tile-routes.ts'
+import { startWalls } from './walls/start.ts'
 
 export interface StartOptions {
   /** Without them only API, tiles and sockets are served. */
@@ -63,7 +83,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
   try {
     // Data
     const secret = config.authSecret ?? (await keptSecret(config.dataDir))
-    const { database, demo, close: closeData } = await openData(config, { secret, now, log, say })
+    const { database, url: databaseUrl, demo, close: closeData } = await openData(config, { secret, now, log, say })
     closers.push(closeData)
     const grids = await createGridBook(database)
     const metrics = createMetrics()
@@ -90,7 +110,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
       world,
       gridAt: grids.gridAt,
       now,
-      onAlarm: ({ deviceId, township, at }) => log.warn({ deviceId, township, at }, 'SOS'),
+      onAlarm: (alarm) => cries.raise(alarm),
       addressOf: (context) =>
         clientAddress(
           { remoteAddress: getConnInfo(context).remote.address, headers: context.req.raw.headers },
@@ -110,8 +130,12 @@ export async function startServer(config: Config, options: StartOptions): Promis
       newId: randomUUID,
       log,
     })
+    const cries = createCriesForHelp({ database, runner, world, locate: grids.locate, now, log })
+    closers.push(cries.close)
+    await cries.start()
     const relay = createRelay({ database, log, emit: (room, message) => live.emitFacts(room, message) })
     closers.push(relay.close)
+    relay.onFact(cries.onFact)
     relay.onFact((fact) => {
       if (fact.kind === 'duty') world.setDuty(fact.duty.personId, fact.duty.onDuty, fact.duty.at)
     })
@@ -127,7 +151,26 @@ export async function startServer(config: Config, options: StartOptions): Promis
       ...(config.publicUrl && { publicUrl: config.publicUrl }),
     })
     closers.push(live.close)
+    const walls = startWalls({ live, database, world, relay, onSound: () => {}, now, log })
+    closers.push(walls.screens.close)
+    const notices = createNoticeRoad({
+      database,
+      sender: config.vapid ? createPushSender({ database, keys: config.vapid, now, log }) : noPush,
+      now,
+      log,
+    })
+    closers.push(notices.close)
+    relay.onFact(notices.hear)
+    const situation = startSituation({ databaseUrl, relay, live, now, log })
+    closers.push(situation.close)
     await relay.start(head)
+
+    // What time does by itself
+    await layDownDefaultRules(database.db, new Date(now()))
+    const deadlines = createDeadlines({ database, calendar: DEFAULT_CALENDAR, now, log })
+    closers.push(deadlines.close)
+    relay.onFact(deadlines.wake)
+    await deadlines.start()
     const ticker = createTicker({
       world,
       now,
@@ -155,7 +198,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
     // HTTP and pages
     const map = mapConfig(config, demo)
     const archive = pmtilesFile(config)
-    watchFigures(metrics, { ingest, world, live, relay, now })
+    watchFigures(metrics, { ingest, world, live, relay, situation, now })
     const app = createHttpApp({
       database,
       auth,
@@ -166,17 +209,51 @@ export async function startServer(config: Config, options: StartOptions): Promis
       demo,
       secret,
       simulator,
+      positionOf(personId, at) {
+        const position = world.positionOf(personId, at)
+        const township = world.townshipOfPerson(personId)
+        return position && township && { lon: position.lon, lat: position.lat, township }
+      },
+      ...(config.routerUrl && {
+        router: createRouter({
+          url: config.routerUrl,
+          now,
+          onFailure: (error) => log.warn({ err: error }, 'the routing service did not answer; ways are straight lines'),
+        }),
+      }),
       metrics,
       baseUrl,
       behindProxy: config.publicUrl !== undefined,
       disconnect: live.signOut,
       forgetDevice: ingest.invalidateDevice,
       refusals: createRefusalLog(database, now),
+      ruleTrial: createRuleTrial({ database, calendar: DEFAULT_CALENDAR, now }),
+      deadlines,
       deviceLimit: createRateLimit(DEVICES_GIVEN),
+      messageLimit: createRateLimit(MESSAGES_SENT),
+      lookLimit: createRateLimit(LOOKS_TAKEN),
+      reportLimit: createRateLimit(REPORTS_MADE),
+      tellMessage: live.tellMessage,
+      wakeNotices: notices.wake,
+      push: {
+        ...(config.vapid && { publicKey: config.vapid.publicKey }),
+        isEndpoint: (address) => isPushEndpoint(address, config.production),
+      },
+      situation,
+      shared: createSharedAnswers({ version: situation.version, now }),
+      exports: createExports(),
+      photos: createPhotoIntake({
+        database,
+        remaker: createRemaker(),
+        now,
+        ...(config.clamd && { scan: createScan(config.clamd) }),
+      }),
+      walls,
       ingest: ingest.routes,
       tiles: tileRoutes({
         database,
         authenticate,
+        screenArea: async (headers) => (await walls.kiosks.screenOf(headers))?.scope ?? null,
         now,
         log,
         ...(config.publicUrl && { publicUrl: config.publicUrl }),
@@ -192,6 +269,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
           host: config.host,
           port,
           isHttps: baseUrl.startsWith('https://'),
+          ownOrigin: localUrl,
           map,
           authenticator,
         })
@@ -207,6 +285,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
         await grids.reload()
         await loadWorld(database, world, now())
       },
+      makeDailyReports: () => makeDailyReports({ database, situation, demo, now }),
+      releaseWorkers: () => releaseWorkers({ database, now, forgetDevice: ingest.invalidateDevice }),
       onError: (task, error) => log.error({ err: error, task }, 'housekeeping'),
     })
     closers.push(housekeeping.close)

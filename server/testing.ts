@@ -1,7 +1,8 @@
 /** The real server in this process on a throw-away database, and browsers without a window: for tests and benches. */
 import { io, type Socket } from 'socket.io-client'
 import { createTestDatabase, TEST_DEMO_NOW, type TestDatabase } from '../db/testing.ts'
-import { type ClientToServer, LIVE_NAMESPACE, type ServerToClient } from '../lib/wire/live.ts'
+import { LIVE_NAMESPACE } from '../lib/wire/limits.ts'
+import type { ClientToServer, ServerToClient } from '../lib/wire/live.ts'
 import { WIRE_VERSION } from '../lib/wire/version.ts'
 import { readConfig } from './config.ts'
 import { type RunningServer, startServer } from './start-server.ts'
@@ -14,6 +15,8 @@ export interface TestServer {
   readonly routes: RunningServer['routes']
   /** The server's clock: the demo district is as of TEST_DEMO_NOW, and time goes on from there. */
   now(): number
+  /** Sets the server's clock to an instant; time goes on from there. */
+  moveTo(at: number): void
   /** A browser of nobody. */
   visitor(): Visitor
   /** A browser signed in as a demo account. */
@@ -32,25 +35,30 @@ export interface Visitor {
 /** A secret for tests only. */
 export const TEST_SECRET = 'only-for-tests-only-for-tests-only-for-tests'
 
-/** `databaseUrl` lets a test stand between the server and its database. */
+/** `databaseUrl` lets a test stand between the server and its database */
 export async function startTestServer({
   databaseUrl = (url) => url,
+  env = {},
 }: {
   readonly databaseUrl?: (url: string) => string
+  /** What an operator would have set besides. */
+  readonly env?: Readonly<Record<string, string>>
 } = {}): Promise<TestServer> {
   const database = await createTestDatabase({ demo: true })
-  const begun = Date.now()
-  const now = () => TEST_DEMO_NOW + (Date.now() - begun)
+  let ahead = TEST_DEMO_NOW - Date.now()
+  const now = () => Date.now() + ahead
   const sockets: LiveSocket[] = []
   let server: RunningServer
   try {
     const config = readConfig({
+      ...env,
       NODE_ENV: 'test',
       PORT: '0',
       DATABASE_URL: databaseUrl(database.url),
       AUTH_SECRET: TEST_SECRET,
       DEMO: '0',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
+      ...env,
     })
     server = await startServer(config, { pages: false, simulator: false, now })
   } catch (error) {
@@ -87,6 +95,9 @@ export async function startTestServer({
     database,
     routes: server.routes,
     now,
+    moveTo(at) {
+      ahead = at - Date.now()
+    },
     visitor,
     async signIn(account) {
       const answer = await visitor().post('/api/v1/demo/sign-in', { account })

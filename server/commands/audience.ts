@@ -6,7 +6,8 @@
  */
 import { createHash } from 'node:crypto'
 import type { Incident } from '../../lib/domain/incident/state.ts'
-import { assignmentOf, workersOn } from '../../lib/domain/incident/state.ts'
+import { workersOn } from '../../lib/domain/incident/state.ts'
+import { departmentsOn } from '../../lib/domain/roles/incident-view.ts'
 import { scopesFor } from '../../lib/domain/roles/permissions.ts'
 import type { Actor, DepartmentCode, PersonId } from '../../lib/domain/roles/role.ts'
 import { WORKER_ROLES } from '../../lib/domain/roles/role.ts'
@@ -71,14 +72,13 @@ export const interests = (audience: Omit<Audience, 'key'>): string[] => [
 
 /** The names under which those wait who may see this incident. */
 export function interestsOfIncident(incident: Incident): string[] {
-  const assignment = assignmentOf(incident)
   const places = new Set([...lineageOf(incident.township), ...lineageOf(incident.owner)])
   return [
     ...[...places].map(factsRoom),
     ...workersOn(incident).map((worker) => personRoom(worker.personId)),
-    ...(assignment?.kind === 'department'
-      ? lineageOf(incident.township).map((scope) => departmentRoom(assignment.department, scope))
-      : []),
+    ...departmentsOn(incident).flatMap((code) =>
+      lineageOf(incident.township).map((scope) => departmentRoom(code, scope)),
+    ),
   ]
 }
 
@@ -91,11 +91,8 @@ export function seesIncident(audience: Audience, incident: Incident): boolean {
   const { desks, worker, departments } = audience
   if (desks.some((scope) => withinScope(scope, incident.township) || withinScope(scope, incident.owner))) return true
   if (worker && workersOn(incident).some((on) => on.personId === worker.personId)) return true
-  const assignment = assignmentOf(incident)
-  return (
-    assignment?.kind === 'department' &&
-    departments.some(({ code, scope }) => code === assignment.department && withinScope(scope, incident.township))
-  )
+  const onIt = departmentsOn(incident)
+  return departments.some(({ code, scope }) => onIt.includes(code) && withinScope(scope, incident.township))
 }
 
 export const seesDuty = (audience: Audience, duty: DutyFact): boolean =>

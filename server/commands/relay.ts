@@ -27,6 +27,8 @@ export interface Relay {
   onFact(listener: (fact: LoggedFact) => void): () => void
   /** Number of the last fact carried. */
   position(): number
+  /** How long ago the log was last read: more than a few seconds means that nobody knows what happened since. */
+  readAgeMs(): number
   close(): Promise<void>
 }
 
@@ -58,6 +60,7 @@ export function createRelay({
   let reading: { readonly since: number } | undefined
   let again = false
   let failing = false
+  let readAt = performance.now()
 
   /** One reader at a time; a wake-up during it makes it look once more. */
   async function pump(): Promise<void> {
@@ -78,6 +81,7 @@ export function createRelay({
         if (last) carry(facts, unfolded, last.seq)
         again ||= facts.length === BATCH_MAX
         mine.since = performance.now()
+        readAt = mine.since
       } while (again)
       if (failing) log.warn({ position }, 'facts flow again')
       failing = false
@@ -168,6 +172,7 @@ export function createRelay({
     },
 
     position: () => position,
+    readAgeMs: () => performance.now() - readAt,
 
     async close() {
       clearInterval(beat)

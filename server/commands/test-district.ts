@@ -16,7 +16,8 @@ import {
   townshipOf,
 } from '../../lib/geo/codes.ts'
 import type { CommandAck, CommandEnvelopeInput } from '../../lib/wire/commands.ts'
-import { type CommandRunner, createCommandRunner, type Located } from './run-command.ts'
+import type { Located } from './one-command.ts'
+import { type CommandRunner, createCommandRunner } from './run-command.ts'
 
 const COUNTY = areaCode('320213')
 export const EAST = townshipCode('320213021')

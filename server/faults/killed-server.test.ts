@@ -1,7 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { asc, inArray } from 'drizzle-orm'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -11,10 +8,12 @@ import type { IncidentEvent } from '../../lib/domain/incident/events.ts'
 import { evolve } from '../../lib/domain/incident/evolve.ts'
 import type { Incident } from '../../lib/domain/incident/state.ts'
 import type { PersonId } from '../../lib/domain/roles/role.ts'
-import { ACK_TIMEOUT_MS, type CommandAck, type CommandEnvelopeInput } from '../../lib/wire/commands.ts'
-import { LIVE_NAMESPACE } from '../../lib/wire/live.ts'
+import type { CommandAck, CommandEnvelopeInput } from '../../lib/wire/commands.ts'
+import { ACK_TIMEOUT_MS, LIVE_NAMESPACE } from '../../lib/wire/limits.ts'
 import { WIRE_VERSION } from '../../lib/wire/version.ts'
 import { switchDuty } from '../commands/switch-duty.ts'
+import { signIn } from './robots/session.ts'
+import { createServerProcess, type ServerProcess } from './server-process.ts'
 
 const KILLS = 20
 const INCIDENTS = 8
@@ -26,79 +25,25 @@ const HANDS = 6
 const PATIENCE = { timeout: 60_000, interval: 20 }
 
 let database: TestDatabase
-let child: ChildProcess | undefined
-let environment: NodeJS.ProcessEnv
-let url = ''
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
-async function start(): Promise<void> {
-  child = fork(new URL('server-child.ts', import.meta.url), {
-    execArgv: ['--import', 'tsx'],
-    env: environment,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  const [message] = (await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) =>
-      Promise.reject(new Error(`the server ended with ${code} before it was ready`)),
-    ),
-  ])) as [{ url: string }]
-  url = message.url
-}
-
-async function kill(): Promise<void> {
-  const gone = once(child!, 'exit')
-  child!.kill('SIGKILL')
-  await gone
-}
+let server: ServerProcess
 
 beforeAll(async () => {
   database = await createTestDatabase({ demo: true })
-  environment = {
-    ...process.env,
-    NODE_ENV: 'test',
-    HOST: '127.0.0.1',
-    PORT: String(await freePort()),
-    DATABASE_URL: database.url,
-    DEMO: '0',
-    AUTH_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
-    LOG_LEVEL: 'fatal',
-    CLOCK_OFFSET_MS: String(TEST_DEMO_NOW - Date.now()),
-  }
-  await start()
+  const clock = { startAt: TEST_DEMO_NOW, begunAt: Date.now(), speed: 1 }
+  server = await createServerProcess({ databaseUrl: database.url, clock })
+  await server.start()
 })
 afterAll(async () => {
-  if (child?.exitCode === null && child.signalCode === null) await kill()
+  await server?.kill()
   await database.drop()
 })
 
-async function signIn(account: string): Promise<string> {
-  const answer = await fetch(`${url}/api/v1/demo/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ account }),
-  })
-  expect(answer.status).toBeLessThan(300)
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-}
-
 /** A desk that asks with the same key until it is answered, as a page does. */
 function openDesk(cookie: string) {
-  const socket: Socket = io(url + LIVE_NAMESPACE, {
+  const socket: Socket = io(server.url + LIVE_NAMESPACE, {
     forceNew: true,
     transports: ['websocket'],
-    extraHeaders: { cookie, origin: url },
+    extraHeaders: { cookie, origin: server.url },
     auth: { wire: WIRE_VERSION },
     reconnectionDelay: 50,
     reconnectionDelayMax: 200,
@@ -133,7 +78,7 @@ it('loses no acknowledged command and applies none twice, killed twenty times in
     await switchDuty(database, { personId: id, on: true, at: TEST_DEMO_NOW, noticeVersion: 'test' })
   expect(workers.length).toBeGreaterThan(1)
 
-  const desk = openDesk(await signIn('diaodu021'))
+  const desk = openDesk(await signIn(server.url, 'diaodu021'))
   const acknowledged: { key: string; ack: Extract<CommandAck, { ok: true }> }[] = []
   let answers = 0
   const ask = async (envelope: CommandEnvelopeInput): Promise<CommandAck> => {
@@ -176,8 +121,8 @@ it('loses no acknowledged command and applies none twice, killed twenty times in
   for (let n = 0; n < KILLS; n++) {
     const until = answers + 1 + Math.floor(Math.random() * ANSWERS_MAX)
     await Promise.race([vi.waitUntil(() => answers >= until, PATIENCE), hands])
-    await kill()
-    await start()
+    await server.kill()
+    await server.start()
   }
   stopped = true
   await hands

@@ -55,15 +55,14 @@ export function createHttpApp(deps: HttpDeps): Hono<Env> {
   app.route('/ingest', deps.ingest)
   app.use('/api/*', compress())
   app.route('/tiles', deps.tiles)
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: BODY_MAX_BYTES,
-      onError: () =>
-        // The rest of the body is not read, so the connection is of no more use.
-        problemResponse(new Refusal(413, 'too_large', '内容过大'), { connection: 'close' }),
-    }),
-  )
+  const limit = bodyLimit({
+    maxSize: BODY_MAX_BYTES,
+    onError: () =>
+      // The rest of the body is not read, so the connection is of no more use.
+      problemResponse(new Refusal(413, 'too_large', '内容过大'), { connection: 'close' }),
+  })
+  const files = new Set(ROUTES.filter((route) => route.schemas.files).map(({ path }) => path))
+  app.use('/api/*', (c, next) => (files.has(c.req.path) ? next() : limit(c, next)))
 
   for (const route of ROUTES) {
     app.on(route.method, route.path, async (c) => {
@@ -91,7 +90,7 @@ export function createHttpApp(deps: HttpDeps): Hono<Env> {
 
 /** The body as the route's schema has it. Without a schema it is JSON that the handler checks, or left to the library. */
 async function bodyOf(route: Route, request: Request): Promise<unknown> {
-  if (route.method === 'GET' || route.access === 'library') return undefined
+  if (route.method === 'GET' || route.access === 'library' || route.schemas.files) return undefined
   const text = await request.text()
   if (!route.schemas.body && text === '') return undefined
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))

@@ -9,6 +9,9 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
 
 const json = (schema: object) => ({ 'application/json': { schema } })
 
+const filesOf = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+
 /** Parameters in the path and those of the query schema, as OpenAPI lists them. */
 function parametersOf({ path, schemas }: Route): object[] {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
@@ -45,6 +48,7 @@ function operationOf(route: Route): object {
     ...(access === 'public' ? { security: [] } : {}),
     parameters: parametersOf(route),
     ...(body && { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),
+    ...(schemas.files && { requestBody: { required: true, content: filesOf(schemas.files) } }),
     responses: {
       200: { description: 'OK', ...(schemas.answer && { content: json(schemaOf(schemas.answer, 'output')) }) },
       default: {

@@ -28,7 +28,7 @@ export interface Expectation {
   readonly allowed: readonly Who[] | 'everyone'
   /** Status of those who pass; 200 when left out. A body that is checked after the rights gives 400. */
   readonly status?: number
-  /** Query of a GET, or body of a POST. `:code` and `:id` are filled in by the walk. */
+  /** Query of a GET, or body of a POST. `:code`, `:id` and `:photoId` are filled in by the walk. */
   readonly query?: string
   readonly body?: unknown
   /** The answer to all others, when it is not 403. */
@@ -53,9 +53,23 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation | Elsewhere>> = {
   'GET /api/v1/me': { allowed: EVERY_ROLE },
   'POST /api/v1/sign-out-everywhere': { testedIn: 'sign-in.test.ts' },
 
+  'POST /api/v1/wall/pairing': { allowed: 'everyone', body: {} },
+  'POST /api/v1/wall/pairing/claim': { allowed: 'everyone', body: { secret: 'nobody-has-this-one-0' } },
+  // A screen's own; nobody who signs in is one.
+  'GET /api/v1/wall/me': { allowed: [], denied: 401 },
+  'GET /api/v1/walls': { allowed: [...DESKS, 'admin'] },
+  'POST /api/v1/walls': { allowed: ['admin'], body: {}, status: 400 },
+  'POST /api/v1/walls/:wallId/push': { allowed: DESKS, body: {}, status: 400 },
+  'POST /api/v1/walls/:wallId/unpin': { allowed: DESKS, body: {}, status: 404 },
+  'POST /api/v1/walls/:wallId/revoke': { allowed: ['admin'], body: {}, status: 404 },
+
+  'GET /api/v1/keeps/:key': { allowed: EVERY_ROLE },
+  'POST /api/v1/keeps/:key': { allowed: EVERY_ROLE, body: { value: [] } },
+
   'GET /api/v1/areas': { allowed: EVERY_ROLE },
   'GET /api/v1/search': { allowed: EVERY_ROLE, query: 'q=x' },
   'GET /api/v1/grids/at': { allowed: EVERY_ROLE, query: 'lon=121.9&lat=32.9' },
+  'GET /api/v1/grids/of-cells': { allowed: EVERY_ROLE, query: 'cells=8931aa42c3bffff' },
   'GET /api/v1/grids/:code': { allowed: EVERY_ROLE },
   'GET /api/v1/matters': { allowed: EVERY_ROLE },
   'GET /api/v1/departments': { allowed: EVERY_ROLE },
@@ -64,21 +78,108 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation | Elsewhere>> = {
   // Reported in a grid of none of the workers; its department is not the handler's.
   'GET /api/v1/incidents/:id': { allowed: [...DESKS, 'leader', 'auditor'], denied: 404 },
   'GET /api/v1/incidents/:id/events': { allowed: DESKS, denied: 404 },
+  'GET /api/v1/incidents/:id/steps': { allowed: [...DESKS, 'leader', 'auditor'], denied: 404 },
+  'GET /api/v1/incidents/:id/ways': {
+    allowed: DESKS,
+    query: 'workers=00000000-0000-4000-8000-000000000000',
+  },
+  'GET /api/v1/incidents/:id/photos': { allowed: DESKS, denied: 404 },
+  // What is sent here is no photo.
+  'POST /api/v1/photos': { allowed: [...DESKS, 'leader', 'department', ...WORKERS], body: {}, status: 415 },
+  'GET /api/v1/photos/:photoId': { allowed: DESKS, denied: 404 },
+  'GET /api/v1/photos/:photoId/thumb': { allowed: DESKS, denied: 404 },
+  'GET /api/v1/incidents/:id/merged': { allowed: [...DESKS, 'leader', 'auditor'], denied: 404 },
   'POST /api/v1/commands': { allowed: [...DESKS, 'leader', 'department', ...WORKERS], body: {}, status: 400 },
   'GET /api/v1/workers': { allowed: [...DESKS, ...KEEPERS] },
+  'GET /api/v1/desk/holders': { allowed: DESKS },
+  'GET /api/v1/situation/departments': { allowed: [...DESKS, 'leader', 'auditor'] },
   'GET /api/v1/situation/summary': { allowed: [...DESKS, 'leader', 'auditor'] },
+  'GET /api/v1/situation/daily-reports': { allowed: [...DESKS, 'leader', 'auditor'] },
+  'POST /api/v1/situation/daily-reports': { allowed: [...DESKS, 'leader', 'auditor'], body: {}, status: 400 },
+  // There is none of that id.
+  'GET /api/v1/situation/daily-reports/:reportId': { allowed: [...DESKS, 'leader', 'auditor'], status: 404 },
+  'GET /api/v1/situation/notes': { allowed: [...DESKS, 'leader', 'auditor'] },
+  'POST /api/v1/situation/notes': { allowed: [...DESKS, 'leader'], body: {}, status: 400 },
+  // There is none of that id.
+  'POST /api/v1/situation/notes/:noteId/pin': { allowed: [...DESKS, 'leader'], body: { pinned: true }, status: 404 },
+  'POST /api/v1/situation/notes/:noteId/take-down': { allowed: [...DESKS, 'leader'], body: {}, status: 404 },
+  'GET /api/v1/situation/outlines': { allowed: [...DESKS, 'leader', 'auditor'], query: 'area=320213021' },
+  'POST /api/v1/situation/exports': { allowed: [...DESKS, 'leader', 'auditor'], body: {}, status: 400 },
+  'GET /api/v1/situation/exports/:key': { allowed: [...DESKS, 'leader', 'auditor'] },
+  'GET /api/v1/situation/past': { allowed: [...DESKS, 'leader', 'auditor'], query: 'at=2026-01-01T00:00:00Z' },
+  'GET /api/v1/situation/past/changes': {
+    allowed: [...DESKS, 'leader', 'auditor'],
+    query: 'from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z',
+  },
+  'GET /api/v1/situation/past/grids': {
+    allowed: [...DESKS, 'leader', 'auditor'],
+    query: 'at=2026-01-01T00:00:00Z&area=320213021',
+  },
+  'GET /api/v1/situation/past/workers': {
+    allowed: [...DESKS, 'leader', 'auditor'],
+    query: 'at=2026-01-01T00:00:00Z',
+  },
+  'GET /api/v1/situation/figures': { allowed: [...DESKS, 'leader', 'auditor'] },
+  'GET /api/v1/situation/people': {
+    allowed: [...DESKS, 'leader', 'auditor'],
+    query: 'from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z',
+  },
+  'GET /api/v1/situation/series': { allowed: [...DESKS, 'leader', 'auditor'], query: 'by=area' },
+  'GET /api/v1/situation/cells': { allowed: [...DESKS, 'leader', 'auditor'], query: 'resolution=9' },
+  'GET /api/v1/situation/cases': { allowed: [...DESKS, 'leader', 'auditor'] },
 
   'GET /api/v1/field/notice': { allowed: WORKERS },
   'POST /api/v1/field/duty': { allowed: WORKERS, body: { on: false } },
   'POST /api/v1/field/device': { allowed: WORKERS, body: {} },
 
+  'GET /api/v1/messages': { allowed: DESKS },
+  'POST /api/v1/messages': { allowed: DESKS, body: {}, status: 400 },
+  'POST /api/v1/messages/read': { allowed: DESKS, body: {}, status: 400 },
+  'GET /api/v1/field/messages': { allowed: WORKERS },
+  'POST /api/v1/field/messages': { allowed: WORKERS, body: {}, status: 400 },
+  'POST /api/v1/field/messages/read': { allowed: WORKERS, body: {}, status: 400 },
+  'GET /api/v1/handovers': { allowed: DESKS },
+  // The first of the walk signs for its scope, the second of the same scope finds it signed: handovers.test.ts looks at the order.
+  'POST /api/v1/handovers': { testedIn: 'handovers.test.ts' },
+  'GET /api/v1/handovers/unsigned': { allowed: [...DESKS, 'leader', 'auditor'] },
+  // There is none of that id.
+  'POST /api/v1/handovers/:id/tick': { allowed: DESKS, body: {}, status: 400 },
+  'POST /api/v1/handovers/:id/sign': { allowed: DESKS, body: {}, status: 404 },
+  'POST /api/v1/handovers/:id/take-back': { allowed: DESKS, body: {}, status: 404 },
+  // Nor a worker.
+  'POST /api/v1/workers/:id/follow': { allowed: DESKS, body: {}, status: 404 },
+  'POST /api/v1/workers/:id/track': { allowed: ['duty', 'auditor'], body: {}, status: 400 },
+  'GET /api/v1/field/looks': { allowed: WORKERS },
+  'GET /api/v1/field/notices': { allowed: WORKERS },
+  'GET /api/v1/field/push': { allowed: WORKERS },
+  'POST /api/v1/field/push': { allowed: WORKERS, body: {}, status: 400 },
+  'POST /api/v1/field/push/end': { allowed: WORKERS, body: {}, status: 400 },
+
   'GET /api/v1/registry/grids': { allowed: [...DESKS, ...KEEPERS, 'leader', 'auditor'] },
   'POST /api/v1/registry/grids': { allowed: KEEPERS, body: {}, status: 400 },
+  'GET /api/v1/registry/staffing': { allowed: [...DESKS, ...KEEPERS, 'leader', 'auditor'] },
+  'GET /api/v1/registry/posts': { allowed: [...DESKS, ...KEEPERS, 'leader', 'auditor'], query: 'grid=320213021001001' },
+  'POST /api/v1/registry/posts': { allowed: KEEPERS, body: {}, status: 400 },
+  'POST /api/v1/registry/posts/:id/check': { allowed: KEEPERS, body: {}, status: 400 },
+  // No such post: the walk's id is an incident's.
+  'POST /api/v1/registry/posts/:id/end': { allowed: KEEPERS, body: {}, status: 404 },
+  'GET /api/v1/registry/matter-versions': { allowed: [...DESKS, ...KEEPERS, 'leader', 'auditor'] },
+  'POST /api/v1/registry/matter-draft': { allowed: KEEPERS, body: {}, status: 400 },
+  'POST /api/v1/registry/matter-draft/publish': { allowed: ['leader'], body: {}, status: 400 },
+  'GET /api/v1/public/matters': { allowed: 'everyone' },
 
   'GET /api/v1/admin/simulator': { allowed: ['admin'] },
   'POST /api/v1/admin/simulator': { allowed: ['admin'], body: { running: false } },
   'GET /api/v1/admin/devices': { allowed: ['admin'] },
   'GET /api/v1/admin/users': { allowed: ['admin'] },
+  'GET /api/v1/admin/rules': { allowed: ['admin'] },
+  'POST /api/v1/admin/rules': { allowed: ['admin'], body: {}, status: 400 },
+  'POST /api/v1/admin/rules/switch': { allowed: ['admin'], body: {}, status: 400 },
+  'POST /api/v1/admin/rules/try': { allowed: ['admin'], body: {}, status: 400 },
+  'GET /api/v1/admin/postings': { allowed: ['admin'] },
+  'POST /api/v1/admin/postings': { allowed: ['admin'], body: {}, status: 400 },
+  // No such posting: the walk's id is an incident's.
+  'POST /api/v1/admin/postings/:id/end': { allowed: ['admin'], body: {}, status: 404 },
   'GET /api/v1/audit': { allowed: ['auditor'] },
   'GET /api/v1/simulator/roster': { allowed: [], denied: 404 },
 
@@ -99,6 +200,9 @@ export const VIEWS: Readonly<
   field: { workers: [], cells: [], none: WORKERS },
   department: { workers: [], cells: [], none: ['department'] },
 }
+
+/** Who may say what he is at on an incident of a street: its desks. A leader has no desk, a worker no colleagues to warn. */
+export const ATTENDING: readonly Who[] = DESKS
 
 const COMMANDING: readonly Who[] = ['dispatcher', 'townshipDispatcher']
 const SPEAKING: readonly Who[] = [...DESKS, 'leader']
@@ -125,6 +229,7 @@ export const COMMANDS: Readonly<Record<CommandType, readonly Who[]>> = {
   verifyPass: COMMANDING,
   verifyFail: COMMANDING,
   close: COMMANDING,
+  rateService: COMMANDING,
   comment: SPEAKING,
   urge: SPEAKING,
   supervise: SUPERVISING,
@@ -144,4 +249,20 @@ export const COMMANDS: Readonly<Record<CommandType, readonly Who[]>> = {
   arrive: ON_THE_CASE,
   start: ON_THE_CASE,
   resolve: ON_THE_CASE,
+  attach: SPEAKING,
+  reply: COMMANDING,
+  requestSuspend: COMMANDING,
+  requestExtend: COMMANDING,
+  refuseRequest: AFTER_TAKING_OVER,
+  // A grid leader's, for a case in his own grid; the walk's lies in nobody's.
+  proposeReassign: ON_THE_CASE,
+  proposeEscalate: COMMANDING,
+  proposeJurisdiction: COMMANDING,
+  proposeWhistle: COMMANDING,
+  whistle: ['leader'],
+  reportIn: ON_THE_CASE,
+  finishTask: ON_THE_CASE,
+  excuseTask: AFTER_TAKING_OVER,
+  rateTask: SUPERVISING,
+  acknowledgeAlarm: DESKS,
 }

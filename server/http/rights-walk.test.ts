@@ -1,6 +1,7 @@
 /** Walks every route and tile as each role and as nobody; a new route that stands in no table fails here. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { finestCell } from '../../lib/geo/h3.ts'
 import type { GridAnswer, MeAnswer, RegistryGridsAnswer, SearchAnswer, WorkersAnswer } from '../../lib/wire/api.ts'
 import { startTestServer, type TestServer, type Visitor } from '../testing.ts'
 import { ACCOUNTS, EXPECTATIONS, type Expectation, type Who } from './rights-expectations.ts'
@@ -19,6 +20,8 @@ describe('rights', () => {
   /** Lies in the street of the township's desk, in a grid of none of the workers. */
   let incidentId = ''
   let foreignIncidentId = ''
+  /** Of that incident. */
+  const photoId = randomUUID()
   let tile = ''
   let wideTile = ''
 
@@ -34,7 +37,17 @@ describe('rights', () => {
       grids[role] = own[0] ?? `${OWN}001001`
     }
     incidentId = await report(visitors.townshipDispatcher, await aGridOf(OWN, workersGrids))
+    await server.database.sql`
+      insert into photos (id, uploaded_by, incident_id, width, height, bytes, sha256)
+      values (${photoId}, 'demo-diaodu021', ${incidentId}, 1, 1, 2, 'x')`
+    await server.database.sql`
+      insert into photo_bytes select ${photoId}, variant, '\\x00' from unnest(array['whole', 'thumb']) variant`
     foreignIncidentId = await report(await server.signIn('diaodu022'), await aGridOf(OTHER, workersGrids))
+    // The figures say 503 to whoever may ask until all cases are read.
+    await vi.waitFor(
+      async () => expect((await visitors.leader.get('/api/v1/situation/figures')).status).toBe(200),
+      60_000,
+    )
     const { centre } = await gridOf(`${OWN}001001`)
     tile = tileAt(centre[0], centre[1], 13)
     wideTile = tileAt(centre[0], centre[1], 9)
@@ -64,6 +77,8 @@ describe('rights', () => {
     const filled = path
       .replace(':code', grid)
       .replace(':id', incidentId)
+      .replace(':photoId', photoId)
+      .replace(':key', 'desk-views')
       .replace(':z/:x/:file', `${path.startsWith('/tiles/base') ? wideTile : tile}.mvt`)
     return method === 'GET'
       ? visitor.get(expected.query ? `${filled}?${expected.query}` : filled)
@@ -140,12 +155,18 @@ describe('rights', () => {
       const tries = [
         `/api/v1/incidents/${foreignIncidentId}`,
         `/api/v1/incidents/${foreignIncidentId}/events`,
+        `/api/v1/incidents/${foreignIncidentId}/steps`,
+        `/api/v1/incidents/${foreignIncidentId}/photos`,
         `/api/v1/grids/${foreignGrid}`,
         `/api/v1/grids/at?lon=${centre[0]}&lat=${centre[1]}`,
         `/api/v1/situation/summary?area=${OTHER}`,
         `/api/v1/registry/grids?area=${OTHER}`,
       ]
       for (const path of tries) expect((await desk.get(path)).status, path).toBe(404)
+      // A hexagon on the edge of one's area has its middle beyond it: that is no try at anything.
+      const cell = finestCell(centre[0], centre[1])
+      const beside = await desk.get(`/api/v1/grids/of-cells?cells=${cell}`)
+      expect(await beside.json()).toEqual({ places: { [cell]: { grid: null, community: null, township: null } } })
       const lines = await server.database.sql`
         select target from audit_log where user_id = 'demo-diaodu021' and action = 'out_of_scope'`
       expect(lines.map(({ target }) => target).sort()).toEqual(tries.map((path) => `GET ${path.split('?')[0]}`).sort())

@@ -1,15 +1,30 @@
 /** Every route of the HTTP interface and who may call it. What is not in this table does not exist; rights-walk.test.ts walks it. */
 import * as contract from '../../lib/wire/api.ts'
+import * as keepsContract from '../../lib/wire/keeps.ts'
+import { PHOTO_TYPES } from '../../lib/wire/limits.ts'
+import * as mergedContract from '../../lib/wire/merged.ts'
+import * as photoContract from '../../lib/wire/photos.ts'
+import * as waysContract from '../../lib/wire/ways.ts'
+import { ARTICLE_ROUTES } from './article-routes.ts'
 import * as account from './handlers/account.ts'
 import * as admin from './handlers/admin.ts'
 import * as desk from './handlers/desk.ts'
 import * as field from './handlers/field.ts'
 import * as incidents from './handlers/incidents.ts'
+import * as keeps from './handlers/keeps.ts'
 import * as matters from './handlers/matters.ts'
+import * as merged from './handlers/merged.ts'
 import * as operations from './handlers/operations.ts'
+import * as photos from './handlers/photos.ts'
 import * as places from './handlers/places.ts'
 import * as registry from './handlers/registry.ts'
+import * as ways from './handlers/ways.ts'
+import { REPLAY_ROUTES } from './replay-routes.ts'
 import { get, type Method, post, type Route } from './route.ts'
+import { RULE_ROUTES } from './rule-routes.ts'
+import { SHARED_DESK_ROUTES } from './shared-desk-routes.ts'
+import { SITUATION_ROUTES } from './situation-routes.ts'
+import { WALL_ROUTES } from './wall-routes.ts'
 
 export const ROUTES: readonly Route[] = [
   get('/healthz', 'public', operations.alive),
@@ -25,6 +40,12 @@ export const ROUTES: readonly Route[] = [
   get('/api/v1/me', 'signed', account.showMe, { answer: contract.meAnswer }),
   post('/api/v1/sign-out-everywhere', 'signed', account.signOutEverywhere, { answer: contract.signedOutAnswer }),
 
+  get('/api/v1/keeps/:key', 'signed', keeps.showKeep, { answer: keepsContract.keepAnswer }),
+  post('/api/v1/keeps/:key', 'signed', keeps.putKeep, {
+    body: keepsContract.keepRequest,
+    answer: keepsContract.keepAnswer,
+  }),
+
   get('/api/v1/areas', { action: 'area.read' }, places.listAreas, { answer: contract.areasAnswer }),
   get('/api/v1/search', { action: 'area.read' }, places.search, {
     query: contract.searchRequest,
@@ -33,6 +54,10 @@ export const ROUTES: readonly Route[] = [
   get('/api/v1/grids/at', { action: 'area.read' }, places.gridAt, {
     query: contract.gridAtRequest,
     answer: contract.gridAtAnswer,
+  }),
+  get('/api/v1/grids/of-cells', { action: 'area.read' }, places.gridsOfCells, {
+    query: contract.gridsOfCellsRequest,
+    answer: contract.gridsOfCellsAnswer,
   }),
   get('/api/v1/grids/:code', { action: 'area.read' }, places.showGrid, { answer: contract.gridAnswer }),
   get('/api/v1/matters', { action: 'matter.read' }, matters.showMatters, { answer: contract.mattersAnswer }),
@@ -46,6 +71,20 @@ export const ROUTES: readonly Route[] = [
   }),
   get('/api/v1/incidents/:id', 'signed', incidents.showIncident),
   get('/api/v1/incidents/:id/events', 'signed', incidents.showEvents, { answer: contract.incidentEventsAnswer }),
+  get('/api/v1/incidents/:id/steps', 'signed', incidents.showSteps, { answer: contract.incidentEventsAnswer }),
+  get('/api/v1/incidents/:id/ways', { action: 'position.read' }, ways.showWays, {
+    query: waysContract.waysRequest,
+    answer: waysContract.waysAnswer,
+  }),
+  get('/api/v1/incidents/:id/photos', 'signed', photos.listCasePhotos, { answer: photoContract.casePhotosAnswer }),
+  post('/api/v1/photos', { action: 'incident.report' }, photos.takePhoto, {
+    files: PHOTO_TYPES,
+    query: photoContract.photoRequest,
+    answer: photoContract.photoAnswer,
+  }),
+  get('/api/v1/photos/:photoId', 'signed', photos.showPhoto),
+  get('/api/v1/photos/:photoId/thumb', 'signed', photos.showThumb),
+  get('/api/v1/incidents/:id/merged', 'signed', merged.showMerged, { answer: mergedContract.mergedAnswer }),
   post('/api/v1/commands', { action: 'incident.comment', own: true, bearer: 'simulator' }, incidents.command),
   get('/api/v1/workers', { action: 'worker.read' }, desk.listWorkers, { answer: contract.workersAnswer }),
   get('/api/v1/situation/summary', { action: 'situation.read' }, desk.showSituation, {
@@ -64,6 +103,8 @@ export const ROUTES: readonly Route[] = [
     answer: contract.deviceAnswer,
   }),
 
+  ...SHARED_DESK_ROUTES,
+
   get('/api/v1/registry/grids', { action: 'registry.read' }, registry.listGrids, {
     query: contract.registryGridsRequest,
     answer: contract.registryGridsAnswer,
@@ -72,6 +113,12 @@ export const ROUTES: readonly Route[] = [
     body: contract.createGridRequest,
     answer: contract.createGridAnswer,
   }),
+
+  ...ARTICLE_ROUTES,
+  ...RULE_ROUTES,
+  ...REPLAY_ROUTES,
+  ...SITUATION_ROUTES,
+  ...WALL_ROUTES,
 
   get('/api/v1/admin/simulator', { action: 'simulator.control' }, admin.showSimulator, {
     answer: contract.simulatorAnswer,

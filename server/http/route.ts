@@ -7,7 +7,7 @@ import type { HttpDeps } from './deps.ts'
 /**
  * Who may call. `signed`: anybody with a session. An action: whoever may do it somewhere (`own`: at least on what is his own); the handler
  * then looks only at that scope. `person`: also who is a worker by name but has no post any more; he must be able to end what he began. `simulator`: the demo simulator with its token. `local`: this machine, or whoever has the metrics token.
- * `library`: the sign-in library decides.
+ * `library`: the sign-in library decides. `kiosk`: a paired screen, and nobody who signs in.
  */
 export type Access =
   | 'public'
@@ -15,6 +15,7 @@ export type Access =
   | 'simulator'
   | 'local'
   | 'library'
+  | 'kiosk'
   | { readonly action: Action; readonly own?: true; readonly person?: true; readonly bearer?: 'device' | 'simulator' }
 
 export type Method = 'GET' | 'POST'
@@ -36,6 +37,8 @@ export interface Schemas<Query extends z.ZodType, Body extends z.ZodType> {
   readonly query?: Query
   readonly body?: Body
   readonly answer?: z.ZodType
+  /** Media types of a body that is no JSON. The handler reads it, within a limit of its own. */
+  readonly files?: readonly string[]
 }
 
 export interface Route {
@@ -50,7 +53,7 @@ type Handler<Query extends z.ZodType, Body extends z.ZodType, Who> = (
   ask: Ask<z.output<Query>, z.output<Body>, Who>,
 ) => Promise<Response | object> | Response | object
 
-type NeedsNobody = Extract<Access, string> & ('public' | 'simulator' | 'local' | 'library')
+type NeedsNobody = Extract<Access, string> & ('public' | 'simulator' | 'local' | 'library' | 'kiosk')
 
 const route =
   (method: Method) =>

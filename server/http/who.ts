@@ -5,6 +5,7 @@ import { findDeviceByHash, hashDeviceToken } from '../../db/queries/devices.ts'
 import { mayOwn, scopesFor } from '../../lib/domain/roles/permissions.ts'
 import type { UserId } from '../../lib/domain/roles/role.ts'
 import type { AreaCode } from '../../lib/geo/codes.ts'
+import { ACCOUNT_HEADER } from '../../lib/wire/limits.ts'
 import type { Signed } from '../auth/authenticate.ts'
 import { isLocalVisitor } from '../auth/loopback.ts'
 import { isSameOrigin } from '../auth/same-origin.ts'
@@ -39,6 +40,7 @@ export async function whoMayCall(deps: HttpDeps, route: Route, caller: Caller): 
   const { access } = route
   const { headers } = caller.request
   if (access === 'local') return operator(deps, caller)
+  if (access === 'kiosk') return (await deps.walls.kiosks.screenOf(headers)) ? null : refuse(notSignedIn())
   if (access === 'simulator') return simulator(deps, headers) ? null : refuse(notFound())
   if (typeof access === 'object' && access.bearer) {
     const token = bearerOf(headers)
@@ -50,6 +52,9 @@ export async function whoMayCall(deps: HttpDeps, route: Route, caller: Caller): 
   const signed = await deps.authenticator.authenticate(headers)
   if (access === 'library') return signed
   if (!signed) throw notSignedIn()
+  // Kept on a phone while its owner was out of reach; somebody else may have signed in on it since.
+  const meant = headers.get(ACCOUNT_HEADER)
+  if (meant !== null && meant !== signed.actor.userId) throw notSignedIn()
   if (access === 'signed') return signed
   const { actor } = signed
   const allowed = access.own ? mayOwn(actor, access.action) : scopesFor(actor, access.action).length > 0

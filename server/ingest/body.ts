@@ -23,7 +23,8 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
   }
 }
 
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+/** The body as it came. Stops reading at the limit, and does not begin when the request says that it is larger. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
   if (!request.body) return new Uint8Array(0)
   const chunks: Uint8Array[] = []

@@ -28,6 +28,8 @@ describe('housekeeping', () => {
       database,
       now: () => NOW,
       refresh: async () => {},
+      makeDailyReports: async () => {},
+      releaseWorkers: async () => {},
       onError: (_task, error) => errors.push(error),
     })
     vi.advanceTimersByTime(HOUR_MS)

@@ -5,7 +5,7 @@ import { startTestServer, type TestServer } from '../testing.ts'
 
 const AT_ONCE = 30
 const MAX = 20
-const PATIENCE = { timeout: 5_000, interval: 20 }
+const PATIENCE = { timeout: 20_000, interval: 20 }
 
 describe('connections of one user', () => {
   let server: TestServer

@@ -6,11 +6,12 @@ import type { GridAnswer, MeAnswer } from '../../lib/wire/api.ts'
 import type { CommandAck, CommandEnvelopeInput } from '../../lib/wire/commands.ts'
 import { commandSchema } from '../../lib/wire/commands.ts'
 import type { ClientToServer, SnapshotMessage, ViewAck, ViewRequest } from '../../lib/wire/live.ts'
-import { ACCOUNTS, COMMANDS, VIEWS, type Who } from '../http/rights-expectations.ts'
+import type { AttendAck, AttendRequest } from '../../lib/wire/presence.ts'
+import { ACCOUNTS, ATTENDING, COMMANDS, VIEWS, type Who } from '../http/rights-expectations.ts'
 import { type LiveSocket, startTestServer, type TestServer, type Visitor } from '../testing.ts'
 
 /** Does not compile when a client may say something new that is not walked here. */
-const WALKED = { view: true, command: true } as const satisfies Record<keyof ClientToServer, true>
+const WALKED = { view: true, command: true, attend: true } as const satisfies Record<keyof ClientToServer, true>
 
 const ROLES = Object.keys(ACCOUNTS) as Who[]
 const OWN = '320213021'
@@ -54,6 +55,7 @@ const samples = (
   verifyPass: { type: 'verifyPass', method: 'phone' },
   verifyFail: { type: 'verifyFail', missing: 'x' },
   close: { type: 'close', conclusion: 'x' },
+  rateService: { type: 'rateService', rating: 'satisfied', solved: true },
   reopen: { type: 'reopen', reason: 'x' },
   merge: { type: 'merge', primary },
   unmerge: { type: 'unmerge', reason: 'x' },
@@ -63,10 +65,27 @@ const samples = (
   comment: { type: 'comment', text: 'x' },
   urge: { type: 'urge', text: 'x' },
   supervise: { type: 'supervise', level: 1, text: 'x' },
+  attach: { type: 'attach', photoIds: [randomUUID()] },
+  reply: { type: 'reply', to: 'urge', text: 'x' },
+  requestSuspend: { type: 'requestSuspend', cause: 'x', until: now + 86_400_000 },
+  requestExtend: { type: 'requestExtend', reason: 'x', minutes: 10 },
+  refuseRequest: { type: 'refuseRequest', kind: 'suspend', reason: 'x' },
+  proposeReassign: { type: 'proposeReassign', personId: PERSON, reason: 'x' },
+  proposeEscalate: { type: 'proposeEscalate', reason: 'x' },
+  proposeJurisdiction: { type: 'proposeJurisdiction', to: '320213022', reason: 'x' },
+  proposeWhistle: { type: 'proposeWhistle', kind: 'joint', departments: ['police'], text: 'x' },
+  whistle: { type: 'whistle', kind: 'joint', departments: ['police'], text: 'x' },
+  reportIn: { type: 'reportIn' },
+  finishTask: { type: 'finishTask', text: 'x' },
+  excuseTask: { type: 'excuseTask', department: 'police', reason: 'x' },
+  rateTask: { type: 'rateTask', department: 'police', timely: 5, useful: 5 },
+  acknowledgeAlarm: { type: 'acknowledgeAlarm' },
 })
 
 const ask = (socket: LiveSocket, request: ViewRequest): Promise<ViewAck> =>
   new Promise((resolve) => socket.emit('view', request, resolve))
+const attend = (socket: LiveSocket, request: AttendRequest): Promise<AttendAck> =>
+  new Promise((resolve) => socket.emit('attend', request, resolve))
 const give = (socket: LiveSocket, envelope: Omit<CommandEnvelopeInput, 'key'>): Promise<CommandAck> =>
   new Promise((resolve) => socket.emit('command', { key: randomUUID(), ...envelope }, resolve))
 
@@ -118,7 +137,7 @@ describe('rights over the live connection', () => {
 
   it('nobody is not let in', async () => {
     await expect(connect(server.visitor())).rejects.toThrow('signed_out')
-    expect(Object.keys(WALKED)).toHaveLength(2)
+    expect(Object.keys(WALKED)).toHaveLength(3)
   })
 
   it('another page’s script is not let in', async () => {
@@ -169,6 +188,23 @@ describe('rights over the live connection', () => {
     },
   )
 
+  it('a desk says what it is at on a case it sees; nobody else does, and not before he looks at a page', async () => {
+    const incidentId = await report(sockets.townshipDispatcher, freeGrid)
+    const early = await connect(visitors.dispatcher)
+    expect(await attend(early, { incidentId, doing: 'open' })).toMatchObject({ ok: false, code: 'not_permitted' })
+    for (const role of ROLES) {
+      const own = VIEWS.desk.none.includes(role) ? 'desk' : VIEWS.field.none.includes(role) ? 'field' : 'department'
+      await ask(sockets[role], { page: own, detail: 'none' })
+      const ack = await attend(sockets[role], { incidentId, doing: 'open' })
+      expect(ack.ok, role).toBe(ATTENDING.includes(role))
+      if (!ack.ok) expect(REFUSED, role).toContain(ack.code)
+    }
+    expect(await attend(sockets.townshipDispatcher, { incidentId: 'x' } as never)).toMatchObject({
+      ok: false,
+      code: 'invalid_attend',
+    })
+  })
+
   it('the district’s duty officer commands a street’s case once he has taken it over', async () => {
     const types = (Object.keys(COMMANDS) as CommandType[]).filter(
       (type) =>
@@ -182,6 +218,9 @@ describe('rights over the live connection', () => {
           'arrive',
           'start',
           'resolve',
+          'proposeReassign',
+          'reportIn',
+          'finishTask',
           'escalate',
         ].includes(type),
     )
@@ -218,6 +257,11 @@ describe('rights over the live connection', () => {
       const ack = await give(sockets.townshipDispatcher, { incidentId, seenVersion: 1, command })
       expect(ack, type).toMatchObject({ ok: false, code: 'not_found' })
     }
+    await ask(sockets.townshipDispatcher, { page: 'desk', detail: 'none' })
+    expect(await attend(sockets.townshipDispatcher, { incidentId, doing: 'open' })).toMatchObject({
+      ok: false,
+      code: 'not_found',
+    })
     const merged = await give(sockets.townshipDispatcher, {
       incidentId: primary,
       seenVersion: 1,

@@ -13,3 +13,5 @@ export const factsRoom = (scope: AreaCode): string => `facts:${scope}`
 export const personRoom = (id: PersonId): string => `person:${id}`
 /** Facts of a linkage department's tasks inside a scope. */
 export const departmentRoom = (code: DepartmentCode, scope: AreaCode): string => `dept:${code}:${scope}`
+/** Knocks for whoever may read the figures of a scope. */
+export const situationRoom = (scope: AreaCode): string => `situation:${scope}`

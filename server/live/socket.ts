@@ -2,25 +2,27 @@
  * The live server: Socket.IO on namespace /live. It signs in by cookie, joins a page to the rooms of its view ∩ its scope, and hands
  * commands to the runner. Of frames the newest wins, facts are ordered; both leave through `emitFrame` and `emitFacts`.
  */
-import type { Server as HttpServer, IncomingMessage } from 'node:http'
-import { Server, type Socket } from 'socket.io'
+import type { Server as HttpServer } from 'node:http'
+import { type Namespace, Server } from 'socket.io'
 import type { Database } from '../../db/client.ts'
-import { homeArea } from '../../db/queries/audit.ts'
-import type { Actor } from '../../lib/domain/roles/role.ts'
+import { scopesFor } from '../../lib/domain/roles/permissions.ts'
+import type { AreaCode } from '../../lib/geo/codes.ts'
 import type { CommandAck } from '../../lib/wire/commands.ts'
-import type { ClientToServer, FactsMessage, Roster, ServerToClient, ViewAck } from '../../lib/wire/live.ts'
-import { LIVE_NAMESPACE, viewRequest } from '../../lib/wire/live.ts'
+import { LIVE_NAMESPACE } from '../../lib/wire/limits.ts'
+import type { ClientToServer, FactsMessage, ServerToClient, SituationKnock, ViewAck } from '../../lib/wire/live.ts'
+import type { AttendAck } from '../../lib/wire/presence.ts'
 import { WIRE_VERSION } from '../../lib/wire/version.ts'
-import { createRefusalLog } from '../audit-refusals.ts'
 import type { Signed } from '../auth/authenticate.ts'
-import { type Audience, audienceTag } from '../commands/audience.ts'
 import type { Relay } from '../commands/relay.ts'
 import type { CommandLog, CommandRunner } from '../commands/run-command.ts'
 import { createFrameSender } from './frame-sender.ts'
-import { catchUp, readView } from './read-view.ts'
-import { resolveView } from './resolve-view.ts'
-import { cellsRoom, positionRoom } from './rooms.ts'
-import { createTokenBucket, type TokenBucket } from './token-bucket.ts'
+import { cookieOf, sameOrigin } from './handshake.ts'
+import type { LiveSocket, SocketState } from './live-socket.ts'
+import { recheckAll } from './recheck.ts'
+import { situationRoom } from './rooms.ts'
+import { createSideRoad, type Knock } from './side-road.ts'
+import { createTokenBucket } from './token-bucket.ts'
+import { createViews, refusedView } from './views.ts'
 import type { World } from './world.ts'
 
 /** The largest thing a page sends is a command with 2,000 characters of text. */
@@ -30,30 +32,25 @@ const SOCKETS_PER_USER = 20
 const SOCKETS_MAX = 10_000
 /** A right that ends elsewhere ends here within this time; «rights end the same minute» (domain.md, article 27). */
 const RECHECK_MS = 20_000
-/** Sessions asked about at once, so that a re-check of thousands does not crowd out work. */
-const RECHECKS_AT_ONCE = 4
 /** A page says anew what it looks at while the map is moved; more is a fault in it. */
 const VIEWS = { burst: 20, perSecond: 2 }
+/** A page says what it is at with each choice and renews it every few seconds; each is a look into the database. */
+const ATTENDS = { burst: 20, perSecond: 2 }
 /** Quiet connections are noticed dead after both. */
 const PING_INTERVAL_MS = 10_000
 const PING_TIMEOUT_MS = 10_000
-
-interface SocketState {
-  signed: Signed
-  audience?: Audience
-  positionRooms: readonly string[]
-  /** Views are answered one after the other; a newer one makes an older one moot. */
-  viewing: Promise<unknown>
-  viewCount: number
-  readonly views: TokenBucket
-}
-type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketState>
 
 export interface LiveServer {
   /** To every page in a room that can take it now; the newest frame wins. */
   emitFrame(room: string, frame: ArrayBuffer): void
   emitFacts(room: string, message: FactsMessage): void
+  /** To whoever shows these messages. */
+  tellMessage(knock: Knock): void
+  /** To whoever may read figures of one of these areas: they are others now. The newest knock wins. */
+  emitSituation(areas: readonly AreaCode[], knock: SituationKnock): void
   hasListeners(room: string): boolean
+  /** Another door on the same server, for those who have no user; it checks by itself who comes in. */
+  door(path: string): Namespace
   /** Ends the connections of a user who signed out everywhere or lost his rights; of one session only when it is named. */
   signOut(userId: string, sessionId?: string): void
   /** Open connections, for metrics. */
@@ -66,7 +63,7 @@ export function createLiveServer(deps: {
   readonly authenticate: (headers: Headers) => Promise<Signed | null>
   readonly world: World
   readonly runner: CommandRunner
-  readonly relay: Pick<Relay, 'join' | 'leave'>
+  readonly relay: Pick<Relay, 'join' | 'leave' | 'onFact'>
   readonly database: Database
   /** Origin under which the pages are served when a proxy stands before us. */
   readonly publicUrl?: string
@@ -83,11 +80,21 @@ export function createLiveServer(deps: {
     pingTimeout: PING_TIMEOUT_MS,
     allowRequest: (request, answer) => answer(null, sameOrigin(request, deps.publicUrl)),
   })
-  // Only one namespace exists; the default one admits nobody.
+  // The default namespace admits nobody.
   io.use((_socket, next) => next(new Error('not_found')))
   const live = io.of(LIVE_NAMESPACE)
-  const refusals = createRefusalLog(database, now)
   const socketsOf = new Map<string, number>()
+  const side = createSideRoad({
+    database,
+    emitPresence: (room, present) => void live.to(room).emit('presence', present),
+    emitMessage: (room, knock) => void live.to(room).emit('messages', knock),
+    now,
+    log,
+  })
+  const views = createViews({ database, world, relay, side, now, log })
+  const stopHearing = relay.onFact((fact) => {
+    if (fact.kind === 'incident') side.changed(fact.event.incidentId)
+  })
 
   live.use((socket, next) => {
     if (live.sockets.size >= SOCKETS_MAX) return next(new Error('too_many_connections'))
@@ -102,6 +109,7 @@ export function createLiveServer(deps: {
           viewing: Promise.resolve(),
           viewCount: 0,
           views: createTokenBucket(VIEWS),
+          attends: createTokenBucket(ATTENDS),
         }
         return next()
       },
@@ -126,13 +134,14 @@ export function createLiveServer(deps: {
       return
     }
     socketsOf.set(userId, open)
+    void socket.join(scopesFor(socket.data.signed.actor, 'situation.read').map(situationRoom))
 
     socket.on('view', (request: unknown, ack: unknown) => {
       const answer = typeof ack === 'function' ? (ack as (answer: ViewAck) => void) : () => {}
       if (!socket.data.views.take(now())) return answer(refusedView('rate_limited', '请求过于频繁,请稍候。'))
       const turn = ++socket.data.viewCount
       socket.data.viewing = socket.data.viewing
-        .then(() => view(socket, request, turn))
+        .then(() => views.answer(socket, request, turn))
         .catch((error: unknown) => {
           log.warn({ err: error }, 'view could not be answered')
           return refusedView('unavailable', '系统暂时无法处理,稍后自动重试。')
@@ -145,85 +154,32 @@ export function createLiveServer(deps: {
       void runner.run(socket.data.signed.actor, envelope).then(answer)
     })
 
+    socket.on('attend', (asked: unknown, ack: unknown) => {
+      const answer = typeof ack === 'function' ? (ack as (answer: AttendAck) => void) : () => {}
+      const { signed, audience, attends } = socket.data
+      if (!attends.take(now())) return answer({ ok: false, code: 'rate_limited', message: '请求过于频繁,请稍候。' })
+      side
+        .attend(socket.id, signed.actor, audience, asked)
+        .catch((error: unknown): AttendAck => {
+          log.warn({ err: error }, 'presence could not be taken in')
+          return { ok: false, code: 'unavailable', message: '系统暂时无法处理,稍后自动重试。' }
+        })
+        .then((said) => {
+          // Gone while the incident was read: nobody would say so again.
+          if (!socket.connected) side.gone(socket.id)
+          answer(said)
+        })
+    })
+
     socket.on('disconnect', () => {
-      if (socket.data.audience) relay.leave(socket.data.audience)
+      side.gone(socket.id)
+      if (socket.data.audience) views.leave(socket.data.audience)
       delete socket.data.audience
       const left = (socketsOf.get(userId) ?? 1) - 1
       if (left === 0) socketsOf.delete(userId)
       else socketsOf.set(userId, left)
     })
   })
-
-  async function view(socket: LiveSocket, asked: unknown, turn: number): Promise<ViewAck> {
-    const parsed = viewRequest.safeParse(asked)
-    if (!parsed.success) {
-      const field = parsed.error.issues[0]?.path.join('.') || 'view'
-      return refusedView('invalid_view', `请求无效:${field}`)
-    }
-    const { actor } = socket.data.signed
-    const resolved = resolveView(actor, parsed.data, world.townships())
-    if (!resolved.ok) {
-      await audit(actor, `view.${resolved.code}`, resolved.target)
-      return refusedView(resolved.code, '不在您的权限或辖区内。')
-    }
-    // Joined before reading: whatever is committed after the read still comes by the room.
-    await joinFacts(socket, resolved.audience)
-    const audience = audienceTag(resolved.audience)
-    const { cursor } = parsed.data
-    // A cursor says nothing about what another audience saw: incidents that came into its scope or left it would be missed.
-    const follows = cursor !== undefined && (parsed.data.audience ?? audience) === audience
-    const missed = follows ? await catchUp(database, resolved.audience, cursor) : null
-    const whole = missed ? null : await readView(database, resolved.audience, now())
-    if (turn !== socket.data.viewCount || !socket.connected) return { ok: true }
-
-    // From here on without a pause: rosters, rooms and keyframes are of one moment.
-    const rosters = resolved.townships.flatMap((code) => world.roster(code) ?? [])
-    if (whole) socket.emit('snapshot', { wireVersion: WIRE_VERSION, serverTime: now(), audience, ...whole, rosters })
-    if (missed) {
-      socket.emit('facts', { ...missed, audience })
-      socket.emit('rosters', rosters)
-    }
-    joinPositions(socket, resolved, rosters)
-    return { ok: true }
-  }
-
-  async function joinFacts(socket: LiveSocket, audience: Audience): Promise<void> {
-    const former = socket.data.audience
-    if (former?.key === audience.key || !socket.connected) return
-    relay.join(audience)
-    socket.data.audience = audience
-    await socket.join(audience.key)
-    if (!former) return
-    await socket.leave(former.key)
-    relay.leave(former)
-  }
-
-  function joinPositions(
-    socket: LiveSocket,
-    { townships, cells }: Extract<ReturnType<typeof resolveView>, { ok: true }>,
-    rosters: readonly Roster[],
-  ): void {
-    const rooms = [
-      ...townships.map(positionRoom),
-      ...cells.map(({ scope, resolution }) => cellsRoom(scope, resolution)),
-    ]
-    for (const room of socket.data.positionRooms) if (!rooms.includes(room)) void socket.leave(room)
-    void socket.join(rooms)
-    socket.data.positionRooms = rooms
-    for (const { township } of rosters) {
-      const frame = world.keyframe(township, now())
-      if (frame) socket.emit('frame', frame)
-    }
-    for (const { scope, resolution } of cells) socket.emit('frame', world.cellsFrame(scope, resolution, now()))
-  }
-
-  async function audit(actor: Actor, action: string, target: string): Promise<void> {
-    try {
-      await refusals.write({ userId: actor.userId, action, target, ...homeArea(actor) })
-    } catch (error) {
-      log.warn({ err: error, action, target, userId: actor.userId }, 'refusal could not be written to the audit log')
-    }
-  }
 
   /** Ends those whose session ended; those whose rights changed come again with the new ones. */
   async function recheck(socket: LiveSocket): Promise<void> {
@@ -237,17 +193,13 @@ export function createLiveServer(deps: {
     socket.disconnect(true)
   }
 
-  let rechecking = false
   const frames = createFrameSender(live)
+  let rechecking = false
   const recheckTimer = setInterval(() => {
     if (rechecking) return
     rechecking = true
-    const sockets = [...live.sockets.values()]
-    const worker = async () => {
-      for (let socket = sockets.pop(); socket; socket = sockets.pop())
-        await recheck(socket).catch((error: unknown) => log.warn({ err: error }, 'session could not be checked again'))
-    }
-    void Promise.all(Array.from({ length: RECHECKS_AT_ONCE }, worker)).finally(() => {
+    const failed = (error: unknown) => log.warn({ err: error }, 'session could not be checked again')
+    void recheckAll([...live.sockets.values()], recheck, failed).finally(() => {
       rechecking = false
     })
   }, RECHECK_MS)
@@ -255,6 +207,9 @@ export function createLiveServer(deps: {
   return {
     emitFrame: frames.emitFrame,
     emitFacts: (room, message) => void live.to(room).emit('facts', message),
+    tellMessage: side.tellMessage,
+    emitSituation: (areas, knock) => void live.to(areas.map(situationRoom)).volatile.emit('situation', knock),
+    door: (path) => io.of(path) as unknown as Namespace,
     hasListeners: (room) => live.adapter.rooms.has(room),
     signOut(userId, sessionId) {
       for (const socket of live.sockets.values()) {
@@ -265,25 +220,12 @@ export function createLiveServer(deps: {
     connections: () => live.sockets.size,
     async close() {
       clearInterval(recheckTimer)
+      stopHearing()
+      side.close()
       frames.close()
       live.disconnectSockets(true)
       // Not io.close(): the HTTP server belongs to whoever made it.
       io.engine.close()
     },
   }
-}
-
-const refusedView = (code: string, message: string): ViewAck => ({ ok: false, code, message })
-
-const cookieOf = (socket: {
-  readonly handshake: { readonly headers: { readonly cookie?: string | undefined } }
-}): Headers => new Headers(socket.handshake.headers.cookie ? { cookie: socket.handshake.headers.cookie } : {})
-
-/** A browser always names the page's origin; another site's page must not use our cookie. Programs without one bring their own cookie. */
-function sameOrigin(request: IncomingMessage, publicUrl: string | undefined): boolean {
-  const { origin, host } = request.headers
-  if (origin === undefined) return true
-  const parsed = URL.parse(origin)
-  if (!parsed) return false
-  return parsed.host === host || (publicUrl !== undefined && parsed.origin === URL.parse(publicUrl)?.origin)
 }

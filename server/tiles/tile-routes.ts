@@ -26,6 +26,8 @@ const inflate = promisify(gunzip)
 export interface TileRoutesDeps {
   readonly database: Database
   readonly authenticate: (headers: Headers) => Promise<{ readonly actor: Actor } | null>
+  /** The area of a paired screen, which has no session. */
+  readonly screenArea?: (headers: Headers) => Promise<AreaCode | null>
   /** Where the world reaches us, for TileJSON's absolute addresses; absent: where the request came to. */
   readonly publicUrl?: string
   /** A PMTiles archive on disk, served at basemap.pmtiles. */
@@ -39,7 +41,7 @@ interface Variables {
 }
 
 /** Routes below /tiles. */
-export function tileRoutes({ database, authenticate, publicUrl, pmtilesFile, now, log }: TileRoutesDeps) {
+export function tileRoutes({ database, authenticate, screenArea, publicUrl, pmtilesFile, now, log }: TileRoutesDeps) {
   const gridTiles = createGridTiles({ database, now: now ?? Date.now, log: log ?? { warn: () => {} } })
   const baseTiles = createBaseTiles()
   const cache = createByteCache(CACHE_BYTES)
@@ -48,8 +50,9 @@ export function tileRoutes({ database, authenticate, publicUrl, pmtilesFile, now
 
   app.use(async (c, next) => {
     const signed = await authenticate(c.req.raw.headers)
-    if (!signed) return problem(c, 401, 'not_signed_in', 'Sign in first')
-    c.set('scopes', scopesFor(signed.actor, 'area.read').sort())
+    const area = signed ? null : await screenArea?.(c.req.raw.headers)
+    if (!signed && !area) return problem(c, 401, 'not_signed_in', 'Sign in first')
+    c.set('scopes', signed ? scopesFor(signed.actor, 'area.read').sort() : area ? [area] : [])
     return next()
   })
 

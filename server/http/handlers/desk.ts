@@ -3,13 +3,14 @@
 import type { z } from 'zod'
 import { areaNames } from '../../../db/queries/areas.ts'
 import { type StaffingCount, staffingByPart } from '../../../db/queries/registry.ts'
-import { partDigits, type SituationPart, situationParts } from '../../../db/queries/situation.ts'
+import { type SituationPart, situationParts } from '../../../db/queries/situation.ts'
 import { type PostRow, postsInScopes } from '../../../db/queries/workers.ts'
 import { maskPhone } from '../../../lib/domain/regulation/masking.ts'
 import { may, scopesFor } from '../../../lib/domain/roles/permissions.ts'
-import type { GridCode } from '../../../lib/geo/codes.ts'
+import { type AreaCode, type GridCode, partDigits } from '../../../lib/geo/codes.ts'
 import type { SummaryAnswer, summaryRequest, WorkersAnswer } from '../../../lib/wire/api.ts'
 import type { Signed } from '../../auth/authenticate.ts'
+import type { HttpDeps } from '../deps.ts'
 import { notFound } from '../problem.ts'
 import type { Ask } from '../route.ts'
 import { areaFor } from './scope.ts'
@@ -31,13 +32,14 @@ export async function listWorkers({ deps, signed }: Somebody): Promise<WorkersAn
   for (const post of posts) held.set(post.personId, [...(held.get(post.personId) ?? []), post])
   return {
     workers: [...held].map(([personId, own]) => {
-      const { name, phone, onDuty, grid } = own[0] as PostRow
+      const { name, phone, onDuty, grid, travelMode } = own[0] as PostRow
       return {
         personId,
         name,
         // The desk that sends him may call him; others see that there is a number.
         phone: phone && (may(signed.actor, 'incident.command', grid as GridCode) ? phone : maskPhone(phone)),
         onDuty,
+        travelMode,
         posts: own.map((post) => ({ grid: post.grid, gridName: post.gridName, role: post.role })),
       }
     }),
@@ -54,11 +56,14 @@ const withGaps = ({ urbanComprehensive, staffed }: StaffingCount = NOBODY) => ({
 const sum = (parts: readonly SituationPart[], figure: (part: SituationPart) => number): number =>
   parts.reduce((total, part) => total + figure(part), 0)
 
-export async function showSituation(ask: Somebody<z.output<typeof summaryRequest>>): Promise<SummaryAnswer> {
-  const { deps, signed, query } = ask
-  const wanted = query.area ?? scopesFor(signed.actor, 'situation.read')[0]
+export async function showSituation(ask: Somebody<z.output<typeof summaryRequest>>): Promise<Response> {
+  const wanted = ask.query.area ?? scopesFor(ask.signed.actor, 'situation.read')[0]
   if (!wanted) throw notFound()
   const area = await areaFor(ask, 'situation.read', wanted)
+  return ask.deps.shared.answerNow(ask.request, `summary ${area}`, () => summaryOf(ask.deps, area))
+}
+
+async function summaryOf(deps: HttpDeps, area: AreaCode): Promise<SummaryAnswer> {
   const now = deps.now()
   const dayStart = new Date(Math.floor((now + LOCAL_OFFSET_MS) / DAY_MS) * DAY_MS - LOCAL_OFFSET_MS)
   const [parts, staff] = await Promise.all([

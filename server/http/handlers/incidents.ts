@@ -5,6 +5,7 @@ import { eventsOf } from '../../../db/queries/incident-events.ts'
 import { gridPlaces, incidentById, listIncidents, type VisibleIncidents } from '../../../db/queries/incident-list.ts'
 import { maskIncident } from '../../../lib/domain/incident/masked.ts'
 import type { Incident } from '../../../lib/domain/incident/state.ts'
+import { maskedEvent } from '../../../lib/domain/regulation/masked-events.ts'
 import { incidentView } from '../../../lib/domain/roles/incident-view.ts'
 import { scopesFor } from '../../../lib/domain/roles/permissions.ts'
 import type { Actor } from '../../../lib/domain/roles/role.ts'
@@ -90,7 +91,7 @@ export async function incidentsPage(ask: Somebody<z.output<typeof incidentsReque
 }
 
 /** The incident as the asker may see it; for anyone else it is not there, and the try is written down. */
-async function incidentFor(ask: Somebody): Promise<Incident> {
+export async function incidentFor(ask: Somebody): Promise<Incident> {
   const id = ask.params.id ?? ''
   const incident = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
     ? await incidentById(ask.deps.database.db, id)
@@ -108,6 +109,13 @@ export async function showEvents(ask: Somebody): Promise<IncidentEventsAnswer> {
   const incident = await incidentFor(ask)
   if (incidentView(ask.signed.actor, incident) === 'masked') throw await outOfScope(ask, incident.township)
   return { events: await eventsOf(ask.deps.database.db, incident.id) }
+}
+
+/** The same without what was written and whom it names: for all who may know of the case. */
+export async function showSteps(ask: Somebody): Promise<IncidentEventsAnswer> {
+  const incident = await incidentFor(ask)
+  const events = await eventsOf(ask.deps.database.db, incident.id)
+  return { events: events.map(({ seq, event }) => ({ seq, event: maskedEvent(event) })) }
 }
 
 const STATUS_OF: Readonly<Record<string, number>> = {

@@ -22,9 +22,15 @@ export async function matterListOf(
 }
 
 /** The list of the asker's own county. */
-export async function showMatters({ deps, signed }: Somebody): Promise<MattersAnswer> {
+export async function showMatters({ deps, request, signed }: Somebody): Promise<Response> {
   const [scope] = scopesFor(signed.actor, 'matter.read')
-  const list = scope && (await matterListOf(deps, countyOf(scope)))
+  if (!scope) throw notFound()
+  const county = countyOf(scope)
+  return deps.shared.answerNow(request, `matters ${county}`, () => mattersOf(deps, county))
+}
+
+async function mattersOf(deps: HttpDeps, county: string): Promise<MattersAnswer> {
+  const list = await matterListOf(deps, county)
   if (!list) throw notFound()
   return {
     county: list.county,

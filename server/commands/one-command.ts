@@ -1,0 +1,204 @@
+/**
+ * One command in one transaction: key, rights, version, decision, and then events, state and answer. Whoever asks again with the same key gets the
+ * same answer; nothing is applied twice.
+ */
+import { writeAudit } from '../../db/queries/audit.ts'
+import { gridExists, townshipExists } from '../../db/queries/code-exists.ts'
+import { answerOf, claimKey, storeAnswer } from '../../db/queries/command-answers.ts'
+import { appendEvents } from '../../db/queries/facts.ts'
+import { lockIncidents, outsideNumberKnown, takeNumber } from '../../db/queries/incidents.ts'
+import { limitWaits } from '../../db/queries/limit-waits.ts'
+import type { Queryable } from '../../db/queries/queryable.ts'
+import type { WorkingCalendar } from '../../lib/domain/clock/working-time.ts'
+import type { Command } from '../../lib/domain/incident/commands.ts'
+import type { DecideContext } from '../../lib/domain/incident/context.ts'
+import { decide } from '../../lib/domain/incident/decide.ts'
+import type { IncidentEvent } from '../../lib/domain/incident/events.ts'
+import type { Rejection } from '../../lib/domain/incident/rejection.ts'
+import type { Incident, IncidentId } from '../../lib/domain/incident/state.ts'
+import { incidentView } from '../../lib/domain/roles/incident-view.ts'
+import type { Actor } from '../../lib/domain/roles/role.ts'
+import type { GridCode, TownshipCode } from '../../lib/geo/codes.ts'
+import { rejectionSentence } from '../../lib/i18n/rejections.ts'
+import type { CommandAck, CommandEnvelope } from '../../lib/wire/commands.ts'
+import type { createRefusalLog } from '../audit-refusals.ts'
+import * as answers from './answers.ts'
+import { createChains } from './chains.ts'
+import { createContextBuilder } from './decide-context.ts'
+import { keepWithCase } from './photos-of-command.ts'
+import { saveCase } from './save-case.ts'
+import { changesSince } from './seen-version.ts'
+
+type ReportCommand = Extract<Command, { type: 'report' | 'reportHandled' }>
+
+export interface Located {
+  readonly grid: GridCode
+  readonly township: TownshipCode
+}
+
+/** Answers a refusal, throws on a fault; `digest` tells a repeated envelope from another one under the same key. */
+type OneCommand = (tx: Queryable, actor: Actor, envelope: CommandEnvelope, digest: string) => Promise<CommandAck>
+
+export function createOneCommand(deps: {
+  /** The grid in force at a place; null outside all. */
+  readonly locate: (lon: number, lat: number) => Located | null
+  readonly calendar: WorkingCalendar
+  readonly now: () => number
+  readonly newId: () => string
+  readonly refusals: ReturnType<typeof createRefusalLog>
+}): OneCommand {
+  const { locate, calendar, now, newId, refusals } = deps
+  const contextFor = createContextBuilder({ calendar })
+  const followersOf = createChains({ calendar })
+
+  async function once(tx: Queryable, actor: Actor, envelope: CommandEnvelope, digest: string): Promise<CommandAck> {
+    await limitWaits(tx)
+    if (!(await claimKey(tx, actor.userId, envelope.key, digest))) {
+      const stored = await answerOf(tx, actor.userId, envelope.key)
+      if (stored && stored.digest !== digest) return answers.keyReused()
+      return stored?.answer ?? answers.unavailable()
+    }
+    // The schema's twin in the domain is the same shape with branded codes.
+    const command = envelope.command as unknown as Command
+    const answer =
+      command.type === 'report' || command.type === 'reportHandled'
+        ? await report(tx, actor, envelope, command)
+        : await change(tx, actor, envelope, command)
+    if (!answer.ok) await storeAnswer(tx, actor.userId, envelope.key, answer)
+    return answer
+  }
+
+  async function report(
+    tx: Queryable,
+    actor: Actor,
+    envelope: CommandEnvelope,
+    command: ReportCommand,
+  ): Promise<CommandAck> {
+    const { place } = envelope
+    if (!place) return answers.invalidField('place', 'a report needs a place')
+    const located = locate(place.lon, place.lat)
+    if (!located) return answers.rejected({ code: 'out_of_scope' }, rejectionSentence({ code: 'out_of_scope' }, 'zh'))
+    const at = now()
+    const year = new Date(at + calendar.utcOffsetMin * 60_000).getUTCFullYear()
+    const location = {
+      ...located,
+      place: { lon: place.lon, lat: place.lat, ...(place.address && { address: place.address }) },
+    }
+    const id = newId() as IncidentId
+    const provisional: DecideContext = await contextFor(tx, {
+      actor,
+      command,
+      township: located.township,
+      now: at,
+      creation: { id, number: '', location },
+      happenedAt: envelope.happenedAt,
+    })
+    // Decided once before a number is taken, so that a refused report leaves no hole in the numbers.
+    const foreseen = decide(undefined, command, provisional)
+    if (!foreseen.ok) return refuse(tx, actor, command, id, located.township, foreseen.rejection)
+    // Only whoever may report here hears that a number is taken.
+    if (command.outsideNumber && (await outsideNumberKnown(tx, command.source, command.outsideNumber)))
+      return answers.numberKnown()
+    const creation = { id, number: await takeNumber(tx, year), location }
+    const decision = decide(undefined, command, { ...provisional, creation })
+    if (!decision.ok) return refuse(tx, actor, command, id, located.township, decision.rejection)
+    return commit(tx, actor, envelope, undefined, decision.events)
+  }
+
+  async function change(
+    tx: Queryable,
+    actor: Actor,
+    envelope: CommandEnvelope,
+    command: Exclude<Command, ReportCommand>,
+  ): Promise<CommandAck> {
+    const { incidentId, seenVersion } = envelope
+    if (!incidentId || !seenVersion) return answers.invalidField('incidentId', 'this command needs an incident')
+    const locked = await lockIncidents(tx, command.type === 'merge' ? [incidentId, command.primary] : [incidentId])
+    const incident = await visible(tx, actor, command, locked.get(incidentId))
+    if (!incident) return answers.notFound()
+    const other = command.type === 'merge' ? await visible(tx, actor, command, locked.get(command.primary)) : undefined
+    if (command.type === 'merge' && !other) return answers.notFound()
+    if (command.type === 'accept' && command.grid && !(await gridExists(tx, command.grid)))
+      return answers.invalidField('command.grid', 'no such grid')
+    // Handed to a place that is none it would be in nobody's view for ever.
+    if (command.type === 'transferJurisdiction' && !(await townshipExists(tx, command.to)))
+      return answers.invalidField('command.to', 'no such township')
+
+    const conflict = await changesSince(tx, incident, seenVersion, { actor, command })
+    if (conflict) {
+      const rejection: Rejection = { code: 'stale_version', currentVersion: incident.version }
+      return answers.stale(incident.version, conflict, rejectionSentence(rejection, 'zh'))
+    }
+    const context = await contextFor(tx, {
+      actor,
+      command,
+      incident,
+      township: incident.township,
+      now: now(),
+      happenedAt: envelope.happenedAt,
+      ...(other && { other }),
+    })
+    const decision = decide(incident, command, context)
+    if (!decision.ok) return refuse(tx, actor, command, incident.id, incident.township, decision.rejection)
+    return commit(tx, actor, envelope, incident, decision.events)
+  }
+
+  /** Outside a person's jurisdiction an incident does not exist for him; that he tried is written down. */
+  async function visible(tx: Queryable, actor: Actor, command: Command, incident: Incident | undefined) {
+    if (!incident || incidentView(actor, incident) !== 'none') return incident
+    // What he reported he may still show pictures of, though it lies in another's grid.
+    if (command.type === 'attach' && incident.reportedBy === actor.userId) return incident
+    await refusals.write(
+      {
+        userId: actor.userId,
+        action: 'incident.outOfScope',
+        target: incident.id,
+        areaCode: incident.township,
+        detail: { command: command.type },
+      },
+      { db: tx },
+    )
+    return undefined
+  }
+
+  async function refuse(
+    tx: Queryable,
+    actor: Actor,
+    command: Command,
+    target: IncidentId,
+    township: TownshipCode,
+    rejection: Rejection,
+  ): Promise<CommandAck> {
+    if (rejection.code.startsWith('art16_'))
+      await writeAudit(
+        { db: tx },
+        {
+          userId: actor.userId,
+          action: 'incident.art16Refused',
+          target,
+          areaCode: township,
+          detail: { command: command.type, code: rejection.code },
+        },
+      )
+    return answers.rejected(rejection, rejectionSentence(rejection, 'zh'))
+  }
+
+  async function commit(
+    tx: Queryable,
+    actor: Actor,
+    envelope: CommandEnvelope,
+    before: Incident | undefined,
+    events: readonly IncidentEvent[],
+  ): Promise<CommandAck> {
+    const follow = await followersOf(tx, events)
+    const after = await saveCase(tx, before, events, calendar)
+    if (!after) throw new Error(`Command ${envelope.command.type} decided no event`)
+    await keepWithCase(tx, envelope.command as unknown as Command, after)
+    const answer = { ok: true as const, incidentId: after.id, number: after.number, version: after.version }
+    const seq = await appendEvents(tx, events, after.township, { userId: actor.userId, key: envelope.key, answer })
+    await follow(after.updatedAt)
+    return { ...answer, seq }
+  }
+
+  return once
+}
