@@ -2,6 +2,7 @@
 /** On or off duty, what that means for one's position, and the notice before the first fix. */
 import { useState } from 'react'
 import { commonWords } from '../../lib/i18n/common.ts'
+import { phoneWords } from '../../lib/i18n/phone.ts'
 import { fill } from '../../lib/i18n/words.ts'
 import { fieldWords } from '../../lib/i18n/work.ts'
 import { Button } from '../ui/button.tsx'
@@ -43,6 +44,7 @@ const spokenSentence = (state: SenderState, words: FieldWords): string =>
 
 export function DutyPanel({ duty, position, stop }: { duty: Duty; position: SenderState; stop: () => void }) {
   const words = useWords(fieldWords)
+  const phone = useWords(phoneWords)
   const common = useWords(commonWords)
   const { locale } = usePreferences()
   const [reading, setReading] = useState(false)
@@ -55,10 +57,14 @@ export function DutyPanel({ duty, position, stop }: { duty: Duty; position: Send
     else setReading(true)
   }
   return (
-    <section className={styles.duty} aria-label={onDuty ? words.onDuty : words.offDuty} data-on={onDuty}>
+    <section
+      className={styles.duty}
+      aria-label={!notice ? phone.duty : onDuty ? words.onDuty : words.offDuty}
+      data-on={onDuty}
+    >
       <div className={styles.dutyState}>
         <div>
-          <strong className={styles.dutyWord}>{onDuty ? words.onDuty : words.offDuty}</strong>
+          <strong className={styles.dutyWord}>{!notice ? phone.duty : onDuty ? words.onDuty : words.offDuty}</strong>
           {onDuty && notice?.since && (
             <span className="muted"> {fill(words.since, { time: dayTime(notice.since, locale) })}</span>
           )}
@@ -77,11 +83,13 @@ export function DutyPanel({ duty, position, stop }: { duty: Duty; position: Send
         {onDuty ? spokenSentence(position, words) : ''}
       </p>
       <p data-position={onDuty ? position.kind : 'off'}>
-        {leaving
-          ? words.leaving
-          : onDuty
-            ? `${words.position}：${positionSentence(position, words, (at) => clockTime(at, locale))}`
-            : words.notTracked}
+        {!notice
+          ? phone.dutyUnknown
+          : leaving
+            ? words.leaving
+            : onDuty
+              ? `${words.position}：${positionSentence(position, words, (at) => clockTime(at, locale))}`
+              : words.notTracked}
       </p>
       {onDuty && <p className="muted">{words.keepOpen}</p>}
       {error && (

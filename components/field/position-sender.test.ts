@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import {
   createPositionSender,
   FIX_EVERY_MS,
-  type Fix,
   type PostAnswer,
   type PostFixes,
   QUEUE_MAX,
@@ -16,7 +15,7 @@ function aPhone() {
   let timers: (() => void)[] = []
   let at = 1_000_000
   let asked = 0
-  const posted: (readonly Fix[])[] = []
+  const posted: Parameters<PostFixes>[0][] = []
   const signals: AbortSignal[] = []
   let answer: () => Promise<PostAnswer> = async () => ({ kind: 'done' })
   const post: PostFixes = (fixes, signal) => {

@@ -11,6 +11,12 @@ export interface Fix {
   readonly headingDeg?: number
 }
 
+/** A cry for help, with the place of the moment where the phone knows one. */
+export interface Cry extends Partial<Omit<Fix, 'at'>> {
+  readonly at: number
+  readonly alarm: 'sos'
+}
+
 export type SenderState =
   | { readonly kind: 'off' }
   | { readonly kind: 'locating' }
@@ -24,7 +30,7 @@ export type PostAnswer =
   | { readonly kind: 'done'; readonly rejected?: string }
   | { readonly kind: 'retry' }
   | { readonly kind: 'revoked' }
-export type PostFixes = (fixes: readonly Fix[], signal: AbortSignal) => Promise<PostAnswer>
+export type PostFixes = (fixes: readonly (Fix | Cry)[], signal: AbortSignal) => Promise<PostAnswer>
 
 /** An hour without a network at one fix in five seconds; then the oldest go. */
 export const QUEUE_MAX = 720

@@ -1,7 +1,10 @@
 'use client'
 /** The keeper's page: divisions at the left, their grids as a table with what articles 6 and 13 find. */
 import { useEffect, useState } from 'react'
+import { TOWNSHIP_DIGITS } from '../../lib/geo/codes.ts'
 import { commonWords } from '../../lib/i18n/common.ts'
+import { matterVersionWords } from '../../lib/i18n/matter-versions.ts'
+import { postWords } from '../../lib/i18n/posts.ts'
 import { registryWords } from '../../lib/i18n/registry.ts'
 import { roleWords } from '../../lib/i18n/roles.ts'
 import { fill } from '../../lib/i18n/words.ts'
@@ -18,7 +21,9 @@ import { useWords } from '../ui/preferences.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { DivisionTree } from './division-tree.tsx'
+import { MattersDialog } from './matters-dialog.tsx'
 import { NewGridDialog } from './new-grid-dialog.tsx'
+import { PostsDialog } from './posts-dialog.tsx'
 import styles from './registry.module.css'
 
 /** One page of the table; more on request. */
@@ -33,10 +38,17 @@ const TYPING_MS = 250
 type Grid = RegistryGridsAnswer['grids'][number]
 type Finding = '' | 'size' | 'staffing'
 
+/** The matter list is the county's (article 10), posts are the township's (article 12). */
+const COUNTY_DIGITS = 6
+const appointsIn = (role: string, scope: string, grid: string): boolean =>
+  role === 'registry_keeper' && scope.length === TOWNSHIP_DIGITS && grid.startsWith(scope)
+
 export function RegistryPage() {
   const words = useWords(registryWords)
   const common = useWords(commonWords)
   const roles = useWords(roleWords)
+  const posts = useWords(postWords)
+  const lists = useWords(matterVersionWords)
   const { me } = useSignedIn()
   const mayWrite = me.grants.some((grant) => grant.role === 'registry_keeper')
   const [area, setArea] = useState<string>()
@@ -45,6 +57,8 @@ export function RegistryPage() {
   const [finding, setFinding] = useState<Finding>('')
   const [rows, setRows] = useState(PAGE_ROWS)
   const [adding, setAdding] = useState(false)
+  const [postsOf, setPostsOf] = useState<Grid>()
+  const [listOpen, setListOpen] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), TYPING_MS)
     return () => clearTimeout(timer)
@@ -90,6 +104,14 @@ export function RegistryPage() {
               {worker.name} <span className="muted">{roles[worker.role]}</span>
             </span>
           ))}
+          <Button
+            size="small"
+            variant="quiet"
+            aria-label={fill(posts.openOf, { grid: grid.name })}
+            onClick={() => setPostsOf(grid)}
+          >
+            {posts.open}
+          </Button>
         </span>
       ),
     },
@@ -110,11 +132,14 @@ export function RegistryPage() {
             </p>
           )}
         </div>
-        {mayWrite && (
-          <Button variant="primary" onClick={() => setAdding(true)}>
-            {words.add}
-          </Button>
-        )}
+        <div className={styles.acts}>
+          <Button onClick={() => setListOpen(true)}>{lists.open}</Button>
+          {mayWrite && (
+            <Button variant="primary" onClick={() => setAdding(true)}>
+              {words.add}
+            </Button>
+          )}
+        </div>
       </header>
       <nav className={styles.divisions} aria-label={words.divisions}>
         <Button size="small" aria-pressed={area === undefined} onClick={() => setArea(undefined)}>
@@ -163,6 +188,22 @@ export function RegistryPage() {
           <Button onClick={() => setRows((shown) => Math.min(shown + PAGE_ROWS, ROWS_MAX))}>{words.more}</Button>
         )}
       </section>
+      {listOpen && (
+        <MattersDialog
+          mayDraft={me.grants.some(({ role, scope }) => role === 'registry_keeper' && scope.length <= COUNTY_DIGITS)}
+          mayPublish={me.grants.some(({ role, scope }) => role === 'leader' && scope.length <= COUNTY_DIGITS)}
+          onClose={() => setListOpen(false)}
+        />
+      )}
+      {postsOf && (
+        <PostsDialog
+          grid={postsOf}
+          isKeeper={mayWrite}
+          mayAppoint={me.grants.some(({ role, scope }) => appointsIn(role, scope, postsOf.code))}
+          onClose={() => setPostsOf(undefined)}
+          onChanged={grids.reload}
+        />
+      )}
       {mayWrite && (
         <NewGridDialog
           open={adding}

@@ -5,7 +5,7 @@ export const WORK_STEPS = ['acknowledge', 'depart', 'arrive', 'start', 'resolve'
 export type WorkStep = (typeof WORK_STEPS)[number]
 
 /** For the responsible worker or department. Undefined: nothing to do now. */
-export function nextStep(incident: Incident): WorkStep | undefined {
+export function nextStep(incident: Pick<Incident, 'state'>): WorkStep | undefined {
   switch (incident.state) {
     case 'assigned':
       return 'acknowledge'
@@ -30,7 +30,7 @@ export function nextStep(incident: Incident): WorkStep | undefined {
 }
 
 /** A worker may decline, and a department return, until the work has begun. */
-export const mayGiveBack = (incident: Incident): boolean =>
+export const mayGiveBack = (incident: Pick<Incident, 'state'>): boolean =>
   incident.state === 'assigned' || incident.state === 'acknowledged'
 
 /** How this person stands to the incident. */

@@ -1,9 +1,6 @@
-/** The deadline that ends first among those that run. */
-import type { Incident, Timer } from '../../lib/domain/incident/state.ts'
+/** The deadline of the case that ends first among those that run; what others on it owe is theirs. */
+import type { Incident } from '../../lib/domain/incident/state.ts'
+import { firstRunning, type RunningTimer } from '../../lib/domain/incident/timer-state.ts'
 
-type Running = Extract<Timer, { state: 'running' }>
-
-export const runningDue = (incident: Incident): Running | undefined =>
-  incident.timers
-    .filter((timer): timer is Running => timer.state === 'running')
-    .reduce<Running | undefined>((first, timer) => (first && first.dueAt <= timer.dueAt ? first : timer), undefined)
+export const runningDue = (incident: Incident): RunningTimer | undefined =>
+  firstRunning(incident.timers, ({ subject }) => subject === undefined)

@@ -12,7 +12,21 @@ import { useToast } from '../ui/toast.tsx'
 
 export type WorkCommand = Extract<
   Command,
-  { type: 'acknowledge' | 'depart' | 'arrive' | 'start' | 'resolve' | 'decline' | 'returnToDesk' }
+  {
+    type:
+      | 'acknowledge'
+      | 'depart'
+      | 'arrive'
+      | 'start'
+      | 'resolve'
+      | 'returnToDesk'
+      | 'whistle'
+      | 'proposeWhistle'
+      | 'reportIn'
+      | 'finishTask'
+      | 'excuseTask'
+      | 'rateTask'
+  }
 >
 /** True when it was done. */
 export type SendWork = (incident: Incident, command: WorkCommand) => Promise<boolean>
@@ -26,12 +40,7 @@ export function useSendWork(): SendWork {
     async (incident, command) => {
       const ack = await live.sendCommand(incident, command)
       if (ack.ok) return true
-      const reason =
-        ack.rejection?.code === 'evidence_missing'
-          ? words.photoNeeded
-          : ack.rejection
-            ? rejectionSentence(ack.rejection, locale)
-            : ack.message
+      const reason = ack.rejection ? rejectionSentence(ack.rejection, locale) : ack.message
       show({ text: fill(words.refused, { reason }), urgent: true })
       return false
     },

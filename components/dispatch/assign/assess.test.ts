@@ -68,6 +68,8 @@ const worker = (id: string, patch: Partial<SeenWorker> = {}, role: WorkerRole = 
     lon: 120.301,
     lat: 31.58,
     fixAgeMs: 5_000,
+    travelMode: 'ebike',
+    sos: false,
     ...patch,
   }
 }
@@ -88,6 +90,7 @@ const scene = (workers: readonly SeenWorker[], loads: Record<string, number> = {
   calendar: DEFAULT_CALENDAR,
   now: NOW,
   workers: new Map(workers.map((one) => [one.personId, one])),
+  roadMin: () => undefined,
   loads: new Map(Object.entries(loads).map(([id, load]) => [id as PersonId, load])),
 })
 

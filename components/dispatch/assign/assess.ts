@@ -5,14 +5,17 @@ import type { WorkingCalendar } from '../../../lib/domain/clock/working-time.ts'
 import type { DecideContext, WorkerFacts } from '../../../lib/domain/incident/context.ts'
 import { decide } from '../../../lib/domain/incident/decide.ts'
 import { evolve } from '../../../lib/domain/incident/evolve.ts'
-import { legalityOf } from '../../../lib/domain/incident/legality.ts'
+import { defaultTasks, legalityOf } from '../../../lib/domain/incident/legality.ts'
 import type { Rejection } from '../../../lib/domain/incident/rejection.ts'
-import type { Incident, TaskType } from '../../../lib/domain/incident/state.ts'
+import { type Incident, type TaskType, workersOn } from '../../../lib/domain/incident/state.ts'
 import {
+  type GridRelation,
   LOAD_LIMIT,
   type Candidate as RankCandidate,
   reasonAgainst,
+  type Scored,
   scoreOf,
+  type TravelMode,
 } from '../../../lib/domain/ranking/score.ts'
 import type { MatterList } from '../../../lib/domain/regulation/matter-list.ts'
 import type { Actor, PersonId, WorkerRole } from '../../../lib/domain/roles/role.ts'
@@ -34,6 +37,9 @@ export interface SeenWorker {
   readonly lon: number | null
   readonly lat: number | null
   readonly fixAgeMs: number | null
+  readonly travelMode: TravelMode
+  /** He has cried for help and the case is not over. */
+  readonly sos: boolean
 }
 
 export interface Scene {
@@ -43,6 +49,8 @@ export interface Scene {
   readonly now: number
   readonly workers: ReadonlyMap<PersonId, SeenWorker>
   readonly loads: ReadonlyMap<PersonId, number>
+  /** Minutes by road to an incident, of those for whom they are known. */
+  readonly roadMin: (incident: Incident['id'], personId: PersonId) => number | undefined
 }
 
 export type CandidateWarning = 'busy' | 'outside' | 'stale' | 'lost' | 'unknown'
@@ -63,8 +71,13 @@ export interface Candidate {
   readonly rank: number | null
   readonly distanceM: number | null
   readonly etaMin: number | null
+  /** What the minutes rest on. */
+  readonly way: Scored['way']
+  /** How his posts stand to the incident's grid; null without an incident. */
+  readonly relation: GridRelation | null
   readonly fixAgeMs: number | null
   readonly load: number
+  readonly sos: boolean
 }
 
 const factsOf = (worker: SeenWorker): WorkerFacts => ({
@@ -135,10 +148,11 @@ function assessOne(
     worker.lon === null || worker.lat === null
       ? null
       : distanceM(worker.lon, worker.lat, incident.place.lon, incident.place.lat)
+  const routeMin = scene.roadMin(incident.id, worker.personId)
   const candidate: RankCandidate = {
     worker: factsOf(worker),
-    // Grid workers go by e-bike unless the registry says otherwise, which it cannot yet.
-    travelMode: 'ebike',
+    travelMode: worker.travelMode,
+    ...(routeMin !== undefined && { routeMin }),
     distanceM: distance,
     fixAgeMs: worker.fixAgeMs,
     load,
@@ -172,8 +186,11 @@ function assessOne(
     rank: null,
     distanceM: distance,
     etaMin: scored.etaMin,
+    way: scored.way,
+    relation: scored.relation,
     fixAgeMs: worker.fixAgeMs,
     load,
+    sos: worker.sos,
   }
 }
 
@@ -213,6 +230,26 @@ export function assessWorker(
   const context = contextOf(scene)
   const forAll = refusedForAll(incident, context, tasks)
   return assessOne(forAll ? incident : takenUp(incident, context), worker, scene, context, tasks, forAll)
+}
+
+/** Everyone in view as a helper: whoever is on it is left out, and the rules say who may. */
+export function assessSupporters(incident: Incident, scene: Scene): Candidate[] {
+  const context = contextOf(scene)
+  const tasks = defaultTasks(incident, context)
+  const on = new Set(workersOn(incident).map(({ personId }) => personId))
+  return assessWorkers(incident, scene)
+    .filter(({ personId }) => !on.has(personId))
+    .map((candidate): Candidate => {
+      const decision = decide(incident, { type: 'addSupport', personId: candidate.personId, tasks }, context)
+      const rejection = decision.ok ? null : decision.rejection
+      const mark = rejection ? 'cannot' : candidate.warnings.length > 0 ? 'warn' : 'can'
+      return { ...candidate, rejection, takesOver: false, mark }
+    })
+    .sort(bestFirst)
+    .map((candidate, index) => ({
+      ...candidate,
+      rank: index < RECOMMENDED && candidate.mark !== 'cannot' ? index + 1 : null,
+    }))
 }
 
 export interface WorkFor {

@@ -2,6 +2,7 @@
 /** A person or an incident with what the rules say about it, in words. */
 import type { Incident } from '../../../lib/domain/incident/state.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
+import { relationWords } from '../../../lib/i18n/relations.ts'
 import { roleWords } from '../../../lib/i18n/roles.ts'
 import { fill } from '../../../lib/i18n/words.ts'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
@@ -13,21 +14,27 @@ import type { Candidate } from './assess.ts'
 import styles from './assign.module.css'
 import { useRejectionWords } from './rejection-sentence.ts'
 
-/** 1.2 km 直线 · 约6分钟(估) · 在手 1→2 */
+/** 责任网格 · 1.2 km 直线 · 约6分钟(估) · 在手 1→2 */
 export function useTripWords(): (candidate: Candidate) => string {
   const words = useWords(dispatchWords)
+  const relations = useWords(relationWords)
   const { locale } = usePreferences()
   return (candidate) => {
     const load = { from: candidate.load, to: candidate.load + 1 }
+    const whose = candidate.relation ? `${relations[candidate.relation]} · ` : ''
     return candidate.distanceM === null || candidate.etaMin === null
-      ? fill(words.lineNoPosition, load)
-      : fill(words.lineHint, {
-          ...load,
-          distance: formatDistance(candidate.distanceM, locale),
-          minutes: Math.max(1, Math.round(candidate.etaMin)),
-        })
+      ? whose + fill(words.lineNoPosition, load)
+      : whose +
+          fill(candidate.way === 'road' ? words.lineHintRoad : words.lineHint, {
+            ...load,
+            distance: formatDistance(candidate.distanceM, locale),
+            minutes: wholeMinutes(candidate.etaMin),
+          })
   }
 }
+
+/** Nobody is there in no time. */
+export const wholeMinutes = (minutes: number): number => Math.max(1, Math.round(minutes))
 
 /** Why not, or what to mind. */
 export function useMarkWords(): (candidate: Candidate) => string {

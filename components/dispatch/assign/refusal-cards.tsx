@@ -1,17 +1,23 @@
 'use client'
 /** What was refused, by which rule, and the lawful way on. Stays until it is closed (a timed message would be missed). */
 import type { IncidentId } from '../../../lib/domain/incident/state.ts'
+import { actionWords } from '../../../lib/i18n/actions.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
-import { timelineWords } from '../../../lib/i18n/timeline.ts'
 import { fill } from '../../../lib/i18n/words.ts'
+import type { IncidentEventsAnswer } from '../../../lib/wire/api.ts'
+import { useApi } from '../../http/use-api.ts'
 import { useIncidents } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
-import { useWords } from '../../ui/preferences.tsx'
+import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
 import { clockText } from '../desk/format.ts'
+import { offersFor } from '../detail/offers.ts'
+import { sentenceOf } from '../detail/timeline-sentence.ts'
+import { useStart } from '../detail/use-give.ts'
 import styles from './assign.module.css'
 import type { Refusal } from './refusal.ts'
 import { useRejectionWords } from './rejection-sentence.ts'
+import { wayOn } from './way-on.ts'
 
 export function RefusalCards() {
   const words = useWords(dispatchWords)
@@ -28,14 +34,17 @@ export function RefusalCards() {
 
 function Card({ refusal }: { refusal: Refusal }) {
   const words = useWords(dispatchWords)
-  const verbs = useWords(timelineWords)
   const sentence = useRejectionWords()
-  const { ui, assign, facts, matters } = useDesk()
+  const acts = useWords(actionWords)
+  const start = useStart()
+  const { ui, assign, facts, matters, rules } = useDesk()
   const incidents = useIncidents(facts)
   const incident = refusal.incidentId ? incidents.get(refusal.incidentId) : undefined
   const { rejection, conflict } = refusal
   const close = () => ui.getState().closeRefusal(refusal.id)
   const offer = rejection?.offer
+  const way = rejection && incident ? wayOn(rejection, incident) : null
+  const isOpenToHim = way !== null && incident !== undefined && offersFor(incident, rules()).has(way)
   return (
     <article className={styles.card} aria-label={fill(words.refused, { what: refusal.what })}>
       <div className={styles.cardHead}>
@@ -48,23 +57,19 @@ function Card({ refusal }: { refusal: Refusal }) {
       {rejection?.article !== undefined && (
         <p className="muted">{fill(words.article, { article: rejection.article })}</p>
       )}
-      {conflict && (
-        <ul>
-          {conflict.map((change) => (
-            <li key={change.version}>
-              {fill(words.conflictLine, {
-                time: clockText(change.at),
-                by: change.by,
-                what:
-                  change.type in verbs
-                    ? fill(verbs[change.type as keyof typeof verbs], { to: '', reason: '' }).trim()
-                    : change.type,
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
+      {conflict && refusal.incidentId && <Changes incidentId={refusal.incidentId} conflict={conflict} />}
       <div className={styles.cardActions}>
+        {refusal.again && (
+          <Button
+            variant="primary"
+            onClick={() => {
+              close()
+              refusal.again?.()
+            }}
+          >
+            {words.redo} <kbd>Y</kbd>
+          </Button>
+        )}
         {offer && incident && (
           <Button
             variant="primary"
@@ -76,6 +81,18 @@ function Card({ refusal }: { refusal: Refusal }) {
             {fill(words.offerTransfer, {
               department: offer.departmentName || (matters.departmentNames.get(offer.department) ?? offer.department),
             })}
+          </Button>
+        )}
+        {way && isOpenToHim && incident && (
+          <Button
+            variant="primary"
+            onClick={() => {
+              close()
+              ui.getState().selectIncident(incident.id, true)
+              start(incident, way)
+            }}
+          >
+            {acts[way]}
           </Button>
         )}
         {incident && (
@@ -95,5 +112,23 @@ function Card({ refusal }: { refusal: Refusal }) {
         )}
       </div>
     </article>
+  )
+}
+
+/** Who did what since, as the log says it; until that is read, who and when. */
+function Changes({ incidentId, conflict }: { incidentId: IncidentId; conflict: NonNullable<Refusal['conflict']> }) {
+  const words = useWords(dispatchWords)
+  const { names } = useDesk()
+  const { locale } = usePreferences()
+  const { data } = useApi<IncidentEventsAnswer>(`/api/v1/incidents/${incidentId}/events`)
+  const events = new Map(data?.events.map(({ event }) => [event.version, event]))
+  return (
+    <ul>
+      {conflict.map(({ version, at, by }) => {
+        const event = events.get(version)
+        const what = event ? sentenceOf(event, { locale, matter: names.matter }) : words.conflictRead
+        return <li key={version}>{fill(words.conflictLine, { time: clockText(at), by, what })}</li>
+      })}
+    </ul>
   )
 }

@@ -14,6 +14,8 @@ export interface Refusal {
   readonly message: string
   readonly rejection?: Rejection
   readonly conflict?: NonNullable<RefusedAck['conflict']>
+  /** After a conflict: the same once more, on what stands now. */
+  readonly again?: () => void
 }
 
 /** From a rule that refused before anything was sent. */

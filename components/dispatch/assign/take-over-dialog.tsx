@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { fill } from '../../../lib/i18n/words.ts'
-import { REASON_MAX } from '../../../lib/wire/commands.ts'
+import { REASON_MAX } from '../../../lib/wire/limits.ts'
 import { useIncidents } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'

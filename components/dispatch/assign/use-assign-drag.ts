@@ -1,11 +1,14 @@
 'use client'
 /** Binds the drag gesture to the desk: what may be picked up, what the rules say about each target, what a drop does, what is said aloud. */
 import { type RefObject, useEffect, useRef } from 'react'
-import type { IncidentId } from '../../../lib/domain/incident/state.ts'
+import type { Incident, IncidentId } from '../../../lib/domain/incident/state.ts'
 import type { PersonId } from '../../../lib/domain/roles/role.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
+import { togetherWords } from '../../../lib/i18n/together.ts'
 import { fill } from '../../../lib/i18n/words.ts'
+import type { Presence } from '../../../lib/wire/presence.ts'
 import { useConnectionState } from '../../live/hooks.ts'
+import { useLive } from '../../live/live-provider.tsx'
 import { type DragEffect, type DragThing, IDLE, RELEASE_PX } from '../../map/interaction/assign-drag.ts'
 import { createDragController, type DragController } from '../../map/interaction/drag-controller.ts'
 import { CELLS_LAYER, INCIDENTS_LAYER, WORKERS_LAYER } from '../../map/layers/layer-ids.ts'
@@ -17,6 +20,7 @@ import { mayCommand } from '../live-state/may-command.ts'
 import { PEEK_ZOOM } from '../map/peek.ts'
 import { useMarkWords, useTripWords } from './candidate-line.tsx'
 import { type Marks, marksFor, NO_MARKS } from './marks.ts'
+import { noneLegal, type Taken, takenMeanwhile } from './taken.ts'
 
 /** A symbol is picked up within half of its 44 px. */
 const GRAB_PX = 22
@@ -31,16 +35,28 @@ export const thingText = ({ facts, world }: Desk, thing: DragThing): string => {
   return incident ? `${shortNumber(incident.number)} ${incident.title}` : ''
 }
 
+/** «已由 李 派给 王强»: the name is known from what he was just at. */
+export const takenText = (
+  { by, to }: Taken,
+  present: readonly Presence[],
+  words: { readonly [K in keyof typeof togetherWords]: string },
+): string => {
+  const name = present.find(({ userId }) => userId === by)?.name ?? words.takenSomebody
+  return by === null ? words.takenAway : fill(words.taken, { by: name, to })
+}
+
 export function useAssignDrag(root: RefObject<HTMLElement | null>): void {
   const desk = useDesk()
   const words = useWords(dispatchWords)
+  const together = useWords(togetherWords)
+  const { side } = useLive()
   const toast = useToast()
   const trip = useTripWords()
   const said = useMarkWords()
   // What the gesture says changes with the language and the messages; the gesture itself must not start anew for that.
-  const speech = useRef({ words, toast, trip, said })
+  const speech = useRef({ words, together, toast, trip, said })
   useEffect(() => {
-    speech.current = { words, toast, trip, said }
+    speech.current = { words, together, toast, trip, said }
   })
   const controller = useRef<DragController | null>(null)
 
@@ -48,6 +64,7 @@ export function useAssignDrag(root: RefObject<HTMLElement | null>): void {
     if (!root.current) return
     const { ui, map, connection, assess, facts, assign } = desk
     let marks: { readonly thing: DragThing | null; readonly value: Marks } = { thing: null, value: NO_MARKS }
+    let carried: Incident | undefined
     let lastSaid = 0
 
     const marksOf = (thing: DragThing): Marks => {
@@ -89,6 +106,18 @@ export function useAssignDrag(root: RefObject<HTMLElement | null>): void {
       const detail = candidate.mark === 'cannot' ? saidOf(candidate) : tripOf(candidate)
       announce(fill(say.saidTarget, { name: thingText(desk, target), mark, detail }))
     }
+    /** Another desk was quicker: who, and no target is legal any more. */
+    const lose = (taken: Taken) => {
+      const { together: say } = speech.current
+      marks = { thing: marks.thing, value: noneLegal(marks.value) }
+      ui.getState().set({ taken, marks: marks.value })
+      speech.current.toast.announce(takenText(taken, side.present(), say), true)
+    }
+    const stopWatching = facts.subscribe(() => {
+      if (!carried || ui.getState().taken) return
+      const taken = takenMeanwhile(carried, facts.incidents.get(carried.id))
+      if (taken) lose(taken)
+    })
     const drop = (thing: DragThing, target: DragThing) => {
       const [incident, worker] = thing.kind === 'incident' ? [thing, target] : [target, thing]
       assign.assign(incident.id as IncidentId, worker.id as PersonId)
@@ -107,8 +136,11 @@ export function useAssignDrag(root: RefObject<HTMLElement | null>): void {
     const onEffect = (effect: DragEffect) => {
       switch (effect.type) {
         case 'start':
-          if (effect.thing.kind === 'incident') ui.getState().selectIncident(effect.thing.id as IncidentId)
-          ui.getState().set({ picker: null, marks: marksOf(effect.thing) })
+          if (effect.thing.kind === 'incident') {
+            ui.getState().selectIncident(effect.thing.id as IncidentId)
+            carried = facts.incidents.get(effect.thing.id as IncidentId)
+          }
+          ui.getState().set({ picker: null, marks: marksOf(effect.thing), taken: null })
           sayStart(effect.thing)
           return
         case 'snap': {
@@ -118,10 +150,12 @@ export function useAssignDrag(root: RefObject<HTMLElement | null>): void {
         }
         case 'unsnap':
           return
-        case 'drop':
+        case 'drop': {
+          const { taken } = ui.getState()
           finish()
-          drop(effect.thing, effect.target.thing)
+          if (!taken) drop(effect.thing, effect.target.thing)
           return
+        }
         case 'choose':
           finish()
           assign.openPicker(
@@ -148,7 +182,8 @@ export function useAssignDrag(root: RefObject<HTMLElement | null>): void {
     }
     const finish = () => {
       marks = { thing: null, value: NO_MARKS }
-      ui.getState().set({ drag: IDLE, marks: NO_MARKS })
+      carried = undefined
+      ui.getState().set({ drag: IDLE, marks: NO_MARKS, taken: null })
     }
 
     const made = createDragController(root.current, () => map.current, {
@@ -184,9 +219,10 @@ export function useAssignDrag(root: RefObject<HTMLElement | null>): void {
     controller.current = made
     return () => {
       controller.current = null
+      stopWatching()
       made.close()
     }
-  }, [desk, root])
+  }, [desk, root, side])
 
   const usable = mayCommand(useConnectionState(desk.connection))
   useEffect(() => {

@@ -1,18 +1,31 @@
 'use client'
 /** A virtual listbox whose rows do not move under the eye: rows entering above are made up for by scrolling, and the order freezes on demand. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import styles from '../queue/queue.module.css'
-import { anchoredScroll } from '../queue/queue-order.ts'
+import { anchoredScroll, indexAt } from '../queue/queue-order.ts'
 
 /** Rows drawn beyond the edge, so that a quick flick shows no gap. */
 const OVERSCAN = 8
+const HEADING_PX = 30
+const noHeading = () => false
 
 interface AnchoredListProps {
   name: string
   label: string
   ids: readonly string[]
   rowHeight: number
+  /** True for ids that are headings: lower than a row, and passed over by the keys. */
+  isHeading?: (id: string) => boolean
   selected: string | null
   renderRow: (id: string, index: number, elementId: string) => ReactNode
   onSelect: (id: string) => void
@@ -24,14 +37,15 @@ interface AnchoredListProps {
 export const rowElementId = (name: string, id: string) => `${name}-row-${id}`
 
 export function AnchoredList(props: AnchoredListProps) {
-  const { name, label, ids, rowHeight, selected, renderRow, onSelect, onOpen, aboveText } = props
+  const { name, label, ids, rowHeight, isHeading = noHeading, selected, renderRow, onSelect, onOpen, aboveText } = props
+  const heightOf = useCallback((id: string) => (isHeading(id) ? HEADING_PX : rowHeight), [isHeading, rowHeight])
   const scroller = useRef<HTMLDivElement>(null)
   const before = useRef(ids)
   const [above, setAbove] = useState<ReadonlySet<string>>(new Set())
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => heightOf(ids[index] ?? ''),
     overscan: OVERSCAN,
     getItemKey: (index) => ids[index] ?? index,
   })
@@ -45,14 +59,15 @@ export function AnchoredList(props: AnchoredListProps) {
     before.current = ids
     if (!element || was === ids || was.length === 0) return
     const top = element.scrollTop
-    const next = anchoredScroll(was, ids, top, rowHeight, selected)
+    const next = anchoredScroll(was, ids, top, heightOf, selected)
     if (next !== top) element.scrollTop = next
     if (!aboveText) return
     const known = new Set(was)
-    const firstSeen = Math.floor(next / rowHeight)
-    const fresh = ids.slice(0, firstSeen).filter((id) => !known.has(id))
-    if (fresh.length > 0) setAbove((present) => new Set([...present, ...fresh]))
-  }, [ids, rowHeight, selected, aboveText])
+    const fresh = ids.slice(0, indexAt(ids, next, heightOf)).filter((id) => !known.has(id) && !isHeading(id))
+    if (fresh.length === 0) return
+    const listed = new Set(ids)
+    setAbove((present) => new Set([...[...present].filter((id) => listed.has(id)), ...fresh]))
+  }, [ids, heightOf, isHeading, selected, aboveText])
 
   const selectedIndex = selected === null ? -1 : ids.indexOf(selected)
   const reveal = useEffectEvent(() => {
@@ -72,10 +87,12 @@ export function AnchoredList(props: AnchoredListProps) {
       End: ids.length,
     }
     const step = steps[event.code]
-    if (step !== undefined && ids.length > 0) {
+    // With Shift the desk picks a range.
+    if (step !== undefined && !event.shiftKey && ids.length > 0) {
       event.preventDefault()
-      const to = selectedIndex < 0 ? 0 : Math.min(ids.length - 1, Math.max(0, selectedIndex + step))
-      const id = ids[to]
+      const rows = ids.filter((id) => !isHeading(id))
+      const at = selected === null ? -1 : rows.indexOf(selected)
+      const id = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))]
       if (id !== undefined) onSelect(id)
     } else if (event.code === 'Enter' && !event.nativeEvent.isComposing && selectedIndex >= 0) {
       event.preventDefault()

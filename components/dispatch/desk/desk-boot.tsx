@@ -11,24 +11,31 @@ import { commonWords } from '../../../lib/i18n/common.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { rejectionSentence } from '../../../lib/i18n/rejections.ts'
 import type { MattersAnswer, MeAnswer } from '../../../lib/wire/api.ts'
+import { getJson } from '../../http/api.ts'
 import { errorSentence } from '../../http/error-words.ts'
 import { useLive } from '../../live/live-provider.tsx'
 import { newKey } from '../../live/new-key.ts'
+import { foresightBy } from '../../live/optimism.ts'
 import type { MapHandle } from '../../map/map-handle.ts'
 import { useSignedIn } from '../../shell/signed-in.tsx'
 import { PartFailed } from '../../ui/error-boundary.tsx'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { createAct } from '../act/act.ts'
 import { contextOf } from '../assign/assess.ts'
 import { createAssignDesk } from '../assign/assign-desk.ts'
+import { createRoadTimes } from '../assign/road-times.ts'
+import { useDeskKeeps } from '../keeps/desk-keeps.ts'
 import { mayCommand } from '../live-state/may-command.ts'
 import { warmMap } from '../map/lazy-map.ts'
 import { peek } from '../map/peek.ts'
+import { createBulkDesk } from '../queue/bulk-desk.ts'
 import { createAssessor } from './assessor.ts'
 import { type Area, type Desk, type DeskNames, DeskProvider, type WorkerCard } from './desk-context.tsx'
 import { DeskPanes } from './desk-panes.tsx'
 import type { DeskUiStore } from './desk-ui.ts'
+import { keepLook, restoreLook } from './last-look.ts'
 import type { DeskData } from './use-desk-data.ts'
 
 export function DeskBoot({ ui, toolbar, data }: { ui: DeskUiStore; toolbar: HTMLElement | null; data: DeskData }) {
@@ -65,6 +72,11 @@ function Booted({ ui, toolbar, me, areas, matters: answer, cards: list }: Booted
     () => namesOf(areas, list, matters, locale, words.noGrid),
     [areas, list, matters, locale, words],
   )
+  const keeps = useDeskKeeps(live.serverNow)
+  useEffect(() => {
+    restoreLook(ui, sessionStorage)
+    return keepLook(ui, sessionStorage)
+  }, [ui])
   // Messages are shown by whoever is current; the desk itself is not made anew for them.
   const say = useRef(toast)
   useEffect(() => {
@@ -74,20 +86,41 @@ function Booted({ ui, toolbar, me, areas, matters: answer, cards: list }: Booted
   const [desk, setDesk] = useState<Desk | null>(null)
   useEffect(() => {
     const { facts, world, connection, serverNow } = live
-    const assessor = createAssessor({ actor, matters, calendar: DEFAULT_CALENDAR, cards, facts, world, serverNow })
-    facts.setContext((now) => contextOf({ ...assessor.scene(), now }))
+    const roads = createRoadTimes({ ask: getJson, now: serverNow })
+    const assessor = createAssessor({
+      actor,
+      matters,
+      calendar: DEFAULT_CALENDAR,
+      cards,
+      facts,
+      world,
+      serverNow,
+      roads,
+    })
+    facts.setForesight(foresightBy((now) => contextOf({ ...assessor.scene(), now })))
+    const show = (message: Parameters<typeof toast.show>[0]) => say.current.show(message)
+    const announce = (text: string, urgent?: boolean) => say.current.announce(text, urgent)
+    const act = createAct({
+      facts,
+      ui,
+      words,
+      reason: (rejection) => rejectionSentence(rejection, locale),
+      show,
+      announce,
+      isLive: () => mayCommand(connection.getState()),
+      newId: newKey,
+    })
     const assign = createAssignDesk({
+      act,
       facts,
       ui,
       words,
       candidate: assessor.one,
       usualTasks: (incident) => defaultTasks(incident, contextOf(assessor.scene())),
       departmentName: (code) => matters.departmentNames.get(code) ?? code,
-      reason: (rejection) => rejectionSentence(rejection, locale),
-      show: (message) => say.current.show(message),
-      announce: (text, urgent) => say.current.announce(text, urgent),
+      show,
+      announce,
       goNear: (incident) => peek(map.current, incident),
-      isLive: () => mayCommand(connection.getState()),
       newId: newKey,
       now: serverNow,
     })
@@ -103,11 +136,15 @@ function Booted({ ui, toolbar, me, areas, matters: answer, cards: list }: Booted
       cards,
       names,
       assign,
+      act,
+      bulk: createBulkDesk({ act, facts, ui }),
+      keeps,
+      rules: () => contextOf(assessor.scene()),
       assess: assessor,
       map,
       serverNow,
     })
-  }, [live, ui, me, actor, matters, areas, cards, names, words, locale])
+  }, [live, ui, me, actor, matters, areas, cards, names, keeps, words, locale])
 
   return desk ? (
     <DeskProvider value={desk}>

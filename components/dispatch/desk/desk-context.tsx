@@ -2,17 +2,22 @@
 /** What every part of the desk needs at hand. Built once by desk-boot.tsx; the parts take what they need from it. */
 import { createContext, type RefObject, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { DecideContext } from '../../../lib/domain/incident/context.ts'
 import type { CategoryCode, Incident, TaskType } from '../../../lib/domain/incident/state.ts'
 import type { MatterList } from '../../../lib/domain/regulation/matter-list.ts'
 import type { Actor, PersonId } from '../../../lib/domain/roles/role.ts'
 import type { AreaCode, GridCode } from '../../../lib/geo/codes.ts'
 import type { AreasAnswer, MeAnswer, WorkersAnswer } from '../../../lib/wire/api.ts'
+import { onBeat } from '../../live/beat.ts'
 import type { Connection } from '../../live/connection.ts'
 import type { FactStore } from '../../live/fact-store.ts'
 import type { WorldColumns } from '../../live/world-columns.ts'
 import type { MapHandle } from '../../map/map-handle.ts'
+import type { Act } from '../act/act.ts'
 import type { Candidate, WorkFor } from '../assign/assess.ts'
 import type { AssignDesk } from '../assign/assign-desk.ts'
+import type { DeskKeeps } from '../keeps/desk-keeps.ts'
+import type { BulkDesk } from '../queue/bulk-desk.ts'
 import type { DeskActions, DeskUi, DeskUiStore } from './desk-ui.ts'
 
 export type WorkerCard = WorkersAnswer['workers'][number]
@@ -27,10 +32,14 @@ export interface DeskNames {
 /** assess.ts applied to what this page knows now. */
 export interface Assessor {
   workersFor(incident: Incident): Candidate[]
+  /** Who could help whoever is responsible for it, best first. */
+  supportersFor(incident: Incident): Candidate[]
   one(incident: Incident, personId: PersonId, tasks?: readonly TaskType[]): Candidate | null
   incidentsFor(personId: PersonId, incidents: Iterable<Incident>): WorkFor[]
   /** Everyone in view without an incident in mind, by grid. */
   everyone(): Candidate[]
+  /** Has the ways by road of the best of these found out, where a routing service is configured. */
+  wantRoads(incident: Incident, candidates: readonly Candidate[]): void
 }
 
 export interface Desk {
@@ -44,6 +53,11 @@ export interface Desk {
   readonly cards: ReadonlyMap<PersonId, WorkerCard>
   readonly names: DeskNames
   readonly assign: AssignDesk
+  readonly act: Act
+  readonly bulk: BulkDesk
+  readonly keeps: DeskKeeps
+  /** What the rules may look at, now. */
+  readonly rules: () => DecideContext
   readonly assess: Assessor
   readonly connection: Connection
   readonly map: RefObject<MapHandle | null>
@@ -68,8 +82,7 @@ export function useNow(periodMs: number): number {
   const [now, setNow] = useState(serverNow)
   useEffect(() => {
     setNow(serverNow())
-    const timer = setInterval(() => setNow(serverNow()), periodMs)
-    return () => clearInterval(timer)
+    return onBeat(periodMs, () => setNow(serverNow()))
   }, [serverNow, periodMs])
   return now
 }
@@ -84,8 +97,7 @@ export function useWorldRound(): string {
   useEffect(() => {
     const look = () => setRound(`${world.rosterRevision}:${world.version}`)
     look()
-    const timer = setInterval(look, WORLD_LOOK_MS)
-    return () => clearInterval(timer)
+    return onBeat(WORLD_LOOK_MS, look)
   }, [world])
   return round
 }

@@ -1,13 +1,16 @@
 'use client'
 /** The panes by width: queue and map with a drawer; queue, map, workers over detail; on a wall desk the detail beside the queue (ui.md §2). */
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useDeferredValue, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { useConnectionState, useFacts } from '../../live/hooks.ts'
+import { DeskInbox } from '../../messages/desk-thread.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { useWords } from '../../ui/preferences.tsx'
 import { Tabs, tabPanelProps } from '../../ui/tabs.tsx'
+import { useMedia } from '../../ui/use-media.ts'
+import { AlarmBar, SoundChip } from '../alarms/alarm-bar.tsx'
 import { AssignPicker } from '../assign/assign-picker.tsx'
 import { DragOverlay } from '../assign/drag-overlay.tsx'
 import { RefusalCards } from '../assign/refusal-cards.tsx'
@@ -15,17 +18,21 @@ import { TakeOverDialog } from '../assign/take-over-dialog.tsx'
 import { useAssignDrag } from '../assign/use-assign-drag.ts'
 import { DetailPanel } from '../detail/detail-panel.tsx'
 import styles from '../dispatch.module.css'
+import { HandoverButton } from '../handover/handover.tsx'
 import { KeyHelp } from '../keyboard/key-help.tsx'
 import { useDeskKeys } from '../keyboard/use-desk-keys.ts'
 import { DataAgeChip, StaleStrip } from '../live-state/data-age.tsx'
 import { NewsAnnouncer } from '../live-state/news-announcer.tsx'
 import { DispatchMap } from '../map/lazy-map.ts'
+import { MergeDialog } from '../merge/merge-dialog.tsx'
 import { NewIncidentForm } from '../new-incident/new-incident-form.tsx'
 import { QueuePanel, useQueue } from '../queue/queue-panel.tsx'
 import { SearchBox } from '../search/search-box.tsx'
+import { useAttend } from '../together/use-attend.ts'
+import { WallsButton } from '../walls/walls-button.tsx'
 import { WorkersPanel } from '../workers/workers-panel.tsx'
 import { useDesk, useUi } from './desk-context.tsx'
-import { useMedia, WALL_DESK, WIDE_DESK } from './use-media.ts'
+import { WALL_DESK, WIDE_DESK } from './widths.ts'
 
 export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   const words = useWords(dispatchWords)
@@ -35,6 +42,8 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   const wall = useMedia(WALL_DESK)
   const root = useRef<HTMLDivElement>(null)
   const queue = useQueue()
+  // A letter typed shows in the list before it shows on the map.
+  const onMap = useDeferredValue(queue.byTab.all)
   const tab = useUi((ui) => ui.tab)
   const pane = useUi((ui) => ui.pane)
   const selected = useUi((ui) => ui.incident)
@@ -43,6 +52,7 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   const stale = useConnectionState(desk.connection).state === 'stale'
   const goHome = useCallback(() => desk.me.bounds && desk.map.current?.fitBounds(desk.me.bounds), [desk])
   useAssignDrag(root)
+  useAttend()
   useDeskKeys(queue.byTab[tab], goHome)
 
   // The most urgent is already selected when a desk opens; later the selection is the person's.
@@ -71,9 +81,7 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   )
   const mapPane = (
     <div className={styles.map} data-stale={stale || undefined}>
-      <ErrorBoundary part={words.map}>
-        {ready && <DispatchMap incidents={queue.byTab.all} goHome={goHome} />}
-      </ErrorBoundary>
+      <ErrorBoundary part={words.map}>{ready && <DispatchMap incidents={onMap} goHome={goHome} />}</ErrorBoundary>
       <NewIncidentForm />
       <AssignPicker />
       <RefusalCards />
@@ -87,6 +95,7 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
         <h1 className="visually-hidden">{words.queue}</h1>
         <div className={styles.top}>
           <StaleStrip />
+          <AlarmBar />
         </div>
         {wide ? (
           <div className={styles.left}>{queuePane}</div>
@@ -118,6 +127,7 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
       </div>
       <DragOverlay />
       <TakeOverDialog />
+      <MergeDialog />
       <KeyHelp />
       <NewsAnnouncer />
     </>
@@ -139,6 +149,10 @@ function Toolbar() {
       >
         ＋ {words.newIncident}
       </Button>
+      <WallsButton />
+      <HandoverButton />
+      <DeskInbox />
+      <SoundChip />
       <DataAgeChip />
       <Button
         variant="quiet"

@@ -1,26 +1,25 @@
 /** Times and lengths as a desk says them: short, in Asia/Shanghai, with a unit. */
 import type { EpochMs } from '../../../lib/domain/incident/state.ts'
-import type { Locale } from '../../../lib/i18n/words.ts'
+import { unitWords } from '../../../lib/i18n/units.ts'
+import { type Locale, say } from '../../../lib/i18n/words.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-const UNITS = { zh: { s: '秒', min: '分', h: '时', d: '天' }, en: { s: 's', min: 'm', h: 'h', d: 'd' } } as const
-
 /** 40秒, 6分, 1时20分, 3天: two figures at most, rounded down, so it never claims more than has passed. */
 export function spanText(spanMs: number, locale: Locale): string {
-  const units = UNITS[locale]
+  const units = say(unitWords, locale)
   const span = Math.max(0, spanMs)
-  if (span < MINUTE_MS) return `${Math.floor(span / SECOND_MS)}${units.s}`
-  if (span < HOUR_MS) return `${Math.floor(span / MINUTE_MS)}${units.min}`
+  if (span < MINUTE_MS) return `${Math.floor(span / SECOND_MS)}${units.second}`
+  if (span < HOUR_MS) return `${Math.floor(span / MINUTE_MS)}${units.minute}`
   if (span < DAY_MS) {
     const minutes = Math.floor((span % HOUR_MS) / MINUTE_MS)
-    const hours = `${Math.floor(span / HOUR_MS)}${units.h}`
-    return minutes === 0 ? hours : `${hours}${locale === 'en' ? ' ' : ''}${minutes}${units.min}`
+    const hours = `${Math.floor(span / HOUR_MS)}${units.hour}`
+    return minutes === 0 ? hours : `${hours}${locale === 'en' ? ' ' : ''}${minutes}${units.minute}`
   }
-  return `${Math.floor(span / DAY_MS)}${units.d}`
+  return `${Math.floor(span / DAY_MS)}${units.day}`
 }
 
 const dateTime = new Intl.DateTimeFormat('zh-CN', {

@@ -5,26 +5,9 @@ import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useWords } from '../../ui/preferences.tsx'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
+import { DESK_ACTS } from './desk-acts.ts'
 import styles from './keyboard.module.css'
 import { setSingleKeys, singleKeysOn } from './single-keys.ts'
-
-const KEYS = [
-  ['J / K', 'keyMove'],
-  ['Enter', 'keyOpen'],
-  ['Space', 'keyPeek'],
-  ['A', 'keyAssign'],
-  ['1 2 3', 'keyRecommended'],
-  ['E', 'keyAccept'],
-  ['N', 'keyNew'],
-  ['/', 'keyFilter'],
-  ['Ctrl K', 'keySearch'],
-  ['[ ]', 'keyTabs'],
-  ['0', 'keyHome'],
-  ['F6', 'keyPanes'],
-  ['F8', 'keyMessages'],
-  ['Ctrl Z', 'keyUndo'],
-  ['Esc', 'keyEscape'],
-] as const
 
 export function KeyHelp() {
   const words = useWords(dispatchWords)
@@ -33,7 +16,7 @@ export function KeyHelp() {
   return (
     <Dialog open={open} onClose={() => ui.getState().set({ helpOpen: false })} title={words.keysTitle}>
       <dl className={styles.keys}>
-        {KEYS.map(([key, word]) => (
+        {DESK_ACTS.map(({ key, word }) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

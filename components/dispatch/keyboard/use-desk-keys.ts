@@ -4,16 +4,23 @@ import { useEffect } from 'react'
 import type { Incident } from '../../../lib/domain/incident/state.ts'
 import { isOpen } from '../../../lib/domain/incident/state.ts'
 import { type Desk, useDesk } from '../desk/desk-context.tsx'
+import { MORE_BUTTON_ID } from '../detail/more-menu.tsx'
+import { STEP_BACK } from '../detail/offer-keys.ts'
+import { type DeskOffer, usualStep } from '../detail/offers.ts'
+import { useStart } from '../detail/use-give.ts'
 import { peek } from '../map/peek.ts'
+import { pickRange, togglePicked } from '../queue/bulk.ts'
 import { FILTER_INPUT_ID } from '../queue/filter-input.ts'
 import { QUEUE_TABS, type QueueTab } from '../queue/queue-order.ts'
 import { SEARCH_INPUT_ID } from '../search/search-box.tsx'
+import { onActCalled } from './desk-acts.ts'
 import { singleKeysOn } from './single-keys.ts'
 
 interface KeyScene {
   readonly desk: Desk
   readonly rows: readonly Incident[]
   readonly goHome: () => void
+  readonly start: ReturnType<typeof useStart>
 }
 
 const isField = (target: EventTarget | null): boolean =>
@@ -50,6 +57,47 @@ function recommended(scene: KeyScene, place: number): void {
   if (best) scene.desk.assign.assign(incident.id, best.personId)
 }
 
+/** An act on the selected incident; what is not offered does nothing. */
+const begin = (offerOf: (incident: Incident, scene: KeyScene) => DeskOffer | undefined) => (scene: KeyScene) => {
+  const incident = selectedOf(scene)
+  const offer = incident && offerOf(incident, scene)
+  if (incident && offer) scene.start(incident, offer)
+}
+
+/** The newest conflict once more, on what stands now. */
+function redo({ desk }: KeyScene): void {
+  const { refusals, closeRefusal } = desk.ui.getState()
+  const last = refusals.findLast(({ again }) => again !== undefined)
+  if (!last) return
+  closeRefusal(last.id)
+  last.again?.()
+}
+
+function pick({ desk }: KeyScene): void {
+  const { incident, picked, set } = desk.ui.getState()
+  if (incident) set({ picked: togglePicked(picked, incident) })
+}
+
+/** Moves on and picks both where it was and where it comes to. */
+function pickOn(scene: KeyScene, step: number): void {
+  const { ui } = scene.desk
+  const from = ui.getState().incident
+  move(scene, step)
+  const { incident, picked, set } = ui.getState()
+  if (incident) set({ picked: pickRange(picked, scene.rows, from, incident) })
+}
+
+/** With Shift. */
+const SHIFT_ACTIONS: Readonly<Record<string, (scene: KeyScene) => void>> = {
+  KeyJ: (scene) => pickOn(scene, 1),
+  KeyK: (scene) => pickOn(scene, -1),
+  ArrowDown: (scene) => pickOn(scene, 1),
+  ArrowUp: (scene) => pickOn(scene, -1),
+}
+
+const focus = (id: string) => document.getElementById(id)?.focus()
+
+/** What a key does with nothing else held. */
 const ACTIONS: Readonly<Record<string, (scene: KeyScene) => void>> = {
   KeyJ: (scene) => move(scene, 1),
   KeyK: (scene) => move(scene, -1),
@@ -57,10 +105,17 @@ const ACTIONS: Readonly<Record<string, (scene: KeyScene) => void>> = {
     const incident = selectedOf(scene)
     if (incident && isOpen(incident)) scene.desk.assign.openPicker({ kind: 'incident', id: incident.id })
   },
-  KeyE: (scene) => {
-    const incident = selectedOf(scene)
-    if (incident) scene.desk.assign.accept(incident)
-  },
+  // A report is taken up before anybody is sent.
+  KeyE: begin((incident, { desk }) => (incident.state === 'reported' ? 'accept' : usualStep(incident, desk.matters))),
+  KeyR: begin(({ state }) => STEP_BACK[state]),
+  KeyD: begin(() => 'transfer'),
+  KeyQ: begin(() => 'urge'),
+  KeyC: begin(() => 'comment'),
+  KeyU: begin(() => 'reseverity'),
+  KeyM: begin(() => 'merge'),
+  KeyO: () => document.getElementById(MORE_BUTTON_ID)?.click(),
+  KeyY: redo,
+  KeyX: pick,
   KeyN: ({ desk }) => {
     const view = desk.map.current?.view()
     desk.ui.getState().openDraft(view ? { lon: view.lon, lat: view.lat } : null)
@@ -86,12 +141,21 @@ function nextPane(back: boolean): void {
   ;(inside ?? pane)?.focus()
 }
 
+/** The same for the palette, where the key alone is not the act. */
+const CALLED_ONLY: Readonly<Record<string, (scene: KeyScene) => void>> = {
+  KeyZ: ({ desk }) => void desk.assign.undoLast(),
+  F6: () => nextPane(false),
+  Slash: () => focus(FILTER_INPUT_ID),
+}
+
 /** What Esc leaves, innermost first. */
 function leave({ ui }: Desk): boolean {
-  const { picker, draftOpen, detailOpen, worker, set, selectWorker } = ui.getState()
+  const { picker, draftOpen, detailOpen, worker, form, picked, set, selectWorker } = ui.getState()
   if (picker) set({ picker: null })
+  else if (form) set({ form: null })
   else if (draftOpen) set({ draftOpen: false })
   else if (worker) selectWorker(null)
+  else if (picked.size > 0) set({ picked: new Set(), picking: false })
   else if (detailOpen) set({ detailOpen: false })
   else return false
   return true
@@ -99,15 +163,16 @@ function leave({ ui }: Desk): boolean {
 
 export function useDeskKeys(rows: readonly Incident[], goHome: () => void): void {
   const desk = useDesk()
+  const start = useStart()
   useEffect(() => {
-    const scene: KeyScene = { desk, rows, goHome }
+    const scene: KeyScene = { desk, rows, goHome, start }
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return
       const command = event.ctrlKey || event.metaKey
       const inField = isField(event.target)
       const done = () => event.preventDefault()
       if (command && event.code === 'KeyK') {
-        document.getElementById(SEARCH_INPUT_ID)?.focus()
+        focus(SEARCH_INPUT_ID)
         return done()
       }
       if (command && event.code === 'KeyZ' && !inField) {
@@ -128,17 +193,21 @@ export function useDeskKeys(rows: readonly Incident[], goHome: () => void): void
         return done()
       }
       if (event.code === 'Slash') {
-        document.getElementById(FILTER_INPUT_ID)?.focus()
+        focus(FILTER_INPUT_ID)
         return done()
       }
-      // A focused button keeps its Space; with Shift a key is not the single key.
+      // A focused button keeps its Space; with Shift a key is another one.
       const onButton = event.target instanceof HTMLElement && event.target.closest('button, a, summary, [role="tab"]')
-      const action = event.shiftKey ? undefined : ACTIONS[event.code]
+      const action = (event.shiftKey ? SHIFT_ACTIONS : ACTIONS)[event.code]
       if (!action || (event.code === 'Space' && onButton)) return
       action(scene)
       done()
     }
+    const stopHearing = onActCalled((code) => (CALLED_ONLY[code] ?? ACTIONS[code])?.(scene))
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [desk, rows, goHome])
+    return () => {
+      stopHearing()
+      window.removeEventListener('keydown', onKey)
+    }
+  }, [desk, rows, goHome, start])
 }

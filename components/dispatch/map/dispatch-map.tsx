@@ -1,6 +1,6 @@
 'use client'
 /** The map pane: draws what the lists hold, and turns clicks into choices. */
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { Incident } from '../../../lib/domain/incident/state.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { WORKERS_MIN_ZOOM } from '../../map/layers/workers.ts'
@@ -9,11 +9,16 @@ import type { LonLatBounds, MapPoint, MapView } from '../../map/map-handle.ts'
 import { useSignedIn } from '../../shell/signed-in.tsx'
 import { Button } from '../../ui/button.tsx'
 import { usePreferences, useTheme, useWords } from '../../ui/preferences.tsx'
+import { choosePerson } from '../assign/choose-person.ts'
 import { type Desk, useDesk, useUi } from '../desk/desk-context.tsx'
+import { FollowChip } from '../follow/follow-chip.tsx'
+import { PresenceOnMap } from '../together/presence-marks.tsx'
 import { rememberCamera, rememberedCamera } from './camera-memory.ts'
 import { InView } from './in-view.tsx'
 import styles from './map-pane.module.css'
+import { useIncidentPlaces } from './use-incident-places.ts'
 import { useMapLayers } from './use-map-layers.ts'
+import { usePicture } from './use-picture.ts'
 
 /** Half a side of what a wide desk opens on, degrees: about 2 km, near enough for single workers. */
 const FIRST_LOOK_DEG = 0.011
@@ -37,14 +42,25 @@ function homeOf({ me }: Desk, incidents: readonly Incident[]): LonLatBounds {
   return me.bounds ?? NANJING
 }
 
-export function DispatchMap({ incidents, goHome }: { incidents: readonly Incident[]; goHome: () => void }) {
+interface DispatchMapProps {
+  incidents: readonly Incident[]
+  goHome: () => void
+}
+
+export const DispatchMap = memo(function DispatchMap({ incidents: latest, goHome }: DispatchMapProps) {
   const words = useWords(dispatchWords)
   const desk = useDesk()
   const { config } = useSignedIn()
   const theme = useTheme()
   const { locale } = usePreferences()
   const [view, setView] = useState<MapView | null>(null)
-  const layers = useMapLayers(incidents, view)
+  const [rested, setRested] = useState(false)
+  const rest = useCallback(() => setRested(true), [])
+  const picture = usePicture(latest)
+  const { incidents } = picture
+  const places = useIncidentPlaces(incidents, view)
+  // As names of places do, those of workers come once the map has rested: a weak card works on them for half a second.
+  const layers = useMapLayers(picture, places, rested ? view : null)
   const detail = useUi((ui) => ui.detail)
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once, when the map opens
   const home = useMemo(() => homeOf(desk, incidents), [])
@@ -76,6 +92,7 @@ export function DispatchMap({ incidents, goHome }: { incidents: readonly Inciden
           if (!point.picked) desk.ui.getState().openDraft({ lon: point.lon, lat: point.lat })
         }}
         onMove={onMove}
+        onRest={rest}
       >
         <div className={styles.tools}>
           <Button size="small" className={styles.tool} onClick={goHome}>
@@ -83,11 +100,13 @@ export function DispatchMap({ incidents, goHome }: { incidents: readonly Inciden
           </Button>
         </div>
         <p className={styles.legend}>{detail === 'cells' ? words.legendCells : words.legendWorker}</p>
-        {view && <InView incidents={incidents} view={view} />}
+        {view && <PresenceOnMap view={view} />}
+        {view && <FollowChip />}
+        {view && <InView incidents={incidents} places={places} view={view} />}
       </MapCanvas>
     </div>
   )
-}
+})
 
 /** What a click on the map means depends on what is going on: a form waits for a place, a picker for somebody, else it selects. */
 function clicked(desk: Desk, point: MapPoint): void {
@@ -98,13 +117,9 @@ function clicked(desk: Desk, point: MapPoint): void {
     return
   }
   if (target?.kind === 'worker') {
-    if (picker?.thing.kind === 'incident') {
-      set({ picker: null })
-      desk.assign.assign(picker.thing.id as Incident['id'], target.personId)
-    } else {
-      selectWorker(target.personId)
-      set({ pane: 'workers' })
-    }
+    if (choosePerson(desk, target.personId)) return
+    selectWorker(target.personId)
+    set({ pane: 'workers' })
   } else if (target?.kind === 'incident') {
     if (picker?.thing.kind === 'worker') {
       set({ picker: null })

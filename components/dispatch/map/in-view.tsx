@@ -11,6 +11,7 @@ import { projectionOf } from '../../map/projection.ts'
 import { useWords } from '../../ui/preferences.tsx'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
 import { shortNumber } from '../desk/format.ts'
+import type { IncidentPlaces } from './use-incident-places.ts'
 
 /** A longer list is no help to listen to; the lists beside the map hold everything. */
 const NAMED_MAX = 40
@@ -24,7 +25,15 @@ interface Seen {
   readonly y: number
 }
 
-export function InView({ incidents, view }: { incidents: readonly Incident[]; view: MapView }) {
+export function InView({
+  incidents,
+  places,
+  view,
+}: {
+  incidents: readonly Incident[]
+  places: IncidentPlaces
+  view: MapView
+}) {
   const words = useWords(dispatchWords)
   const { world } = useDesk()
   const detail = useUi((ui) => ui.detail)
@@ -38,14 +47,10 @@ export function InView({ incidents, view }: { incidents: readonly Incident[]; vi
         if (x < 0 || y < 0 || x > view.width || y > view.height) return
         found.push({ id, kind, text, x, y, far: Math.hypot(x - view.width / 2, y - view.height / 2) })
       }
-      for (const incident of incidents)
-        note(
-          incident.id,
-          'incident',
-          `${shortNumber(incident.number)} ${incident.title}`,
-          incident.place.lon,
-          incident.place.lat,
-        )
+      for (const { id, number, title, place } of incidents) {
+        const [lon, lat] = places.get(id) ?? [place.lon, place.lat]
+        note(id, 'incident', `${shortNumber(number)} ${title}`, lon, lat)
+      }
       if (detail === 'workers')
         for (let row = 0; row < world.length; row++) {
           const person = world.personAt(row)
@@ -63,7 +68,7 @@ export function InView({ incidents, view }: { incidents: readonly Incident[]; vi
     look()
     const timer = setInterval(look, LOOK_MS)
     return () => clearInterval(timer)
-  }, [incidents, view, world, detail])
+  }, [incidents, places, view, world, detail])
   return (
     <ul className="visually-hidden" aria-label={words.inView}>
       {seen.map((item) => (

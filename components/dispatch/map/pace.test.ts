@@ -29,6 +29,17 @@ describe('pace of the live map', () => {
     expect(draws / 10).toBeLessThan(9)
   })
 
+  test('behind, it leaves a busy hand alone, yet shows where people are every second', () => {
+    const opened = run(16.7, 5)
+    const slow = run(120, 10, opened.pace, opened.until)
+    const drawnAt: number[] = []
+    for (let time = slow.until; time < slow.until + 4_000; time += 100)
+      if (slow.pace.step(time, true).draw) drawnAt.push(time)
+    expect(drawnAt.length).toBeGreaterThanOrEqual(3)
+    expect(drawnAt.length).toBeLessThanOrEqual(4)
+    expect(slow.pace.step(slow.until + 4_200, false).draw).toBe(true)
+  })
+
   test('it is tried again after a minute, and less and less often when that fails', () => {
     const opened = run(16.7, 5)
     const slow = run(120, 5, opened.pace, opened.until)

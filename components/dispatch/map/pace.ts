@@ -3,6 +3,8 @@
  * up with gliding would work off a queue of old pictures, so there every position jumps to its place with the server's tick instead.
  */
 
+import { HELD_MAX_MS } from '../../live/hand.ts'
+
 /** Twenty pictures a second are smooth for people on foot and leave the machine to the person using it. */
 const SMOOTH_MS = 50
 /** Below the server's tick, so that what a tick brought is drawn at once, but all of a tick's frames in one picture. */
@@ -21,7 +23,8 @@ const RETRY_MS = 60_000
 const RETRY_MAX_MS = 3_600_000
 
 export interface Pace {
-  step(time: number): { readonly draw: boolean; readonly smooth: boolean }
+  /** `handBusy`: keys and clicks follow one another. A machine that is behind then draws the map no more than it must. */
+  step(time: number, handBusy?: boolean): { readonly draw: boolean; readonly smooth: boolean }
 }
 
 /** `step` is called with the time of each animation frame, in ms. */
@@ -34,7 +37,7 @@ export function createPace(): Pace {
   let tryAt = FIRST_TRY_MS
   let retryMs = RETRY_MS
   return {
-    step(time) {
+    step(time, handBusy = false) {
       started ??= time
       const gap = lastStep === null ? 0 : time - lastStep
       lastStep = time
@@ -47,7 +50,7 @@ export function createPace(): Pace {
         smooth = true
       }
       // A quarter of a frame early is on time: gaps are multiples of the screen's rhythm.
-      const draw = time - lastDraw >= (smooth ? SMOOTH_MS : PLAIN_MS) - 4
+      const draw = time - lastDraw >= (smooth ? SMOOTH_MS : handBusy ? HELD_MAX_MS : PLAIN_MS) - 4
       if (draw) lastDraw = time
       return { draw, smooth }
     },

@@ -12,6 +12,8 @@ import { cellsLayers } from '../../map/layers/cells.ts'
 import { draftPlaceLayers } from '../../map/layers/draft-place.ts'
 import { type IncidentSymbol, incidentsLayers } from '../../map/layers/incidents.ts'
 import { namesLayers } from '../../map/layers/names.ts'
+import type { Place } from '../../map/layers/spread.ts'
+import { trailLayers } from '../../map/layers/trail.ts'
 import { workersLayers } from '../../map/layers/workers.ts'
 import { createMapFont } from '../../map/map-font.ts'
 import type { MapView } from '../../map/map-handle.ts'
@@ -19,17 +21,22 @@ import { usePreferences, useTheme } from '../../ui/preferences.tsx'
 import type { Marks } from '../assign/marks.ts'
 import { type Desk, useDesk, useUi } from '../desk/desk-context.tsx'
 import { isUnattendedLevel1 } from '../queue/queue-order.ts'
-import { useWorldFrame } from './use-world-frame.ts'
+import type { IncidentPlaces } from './use-incident-places.ts'
+import type { Picture } from './use-picture.ts'
 
-export function useMapLayers(incidents: readonly Incident[], view: MapView | null): readonly Layer[] {
+export function useMapLayers(
+  { frame, incidents, selected }: Picture,
+  places: IncidentPlaces,
+  /** Where names are written; null: nowhere yet. */
+  namedView: MapView | null,
+): readonly Layer[] {
   const desk = useDesk()
   const { world, facts } = desk
   const theme = useTheme()
   const { locale } = usePreferences()
-  const frame = useWorldFrame()
   const { pending, incidents: all } = useFacts(facts)
   const detail = useUi((ui) => ui.detail)
-  const selected = useUi((ui) => ui.incident)
+  const trail = useUi((ui) => ui.trail)
   const worker = useUi((ui) => ui.worker)
   const marks = useUi((ui) => ui.marks)
   const snapped = useUi((ui) => (ui.drag.phase === 'dragging' ? (ui.drag.snapped?.thing.id ?? null) : null))
@@ -41,8 +48,8 @@ export function useMapLayers(incidents: readonly Incident[], view: MapView | nul
 
   const loads = useMemo(() => loadByPerson(all.values()), [all])
   const symbols = useMemo(
-    () => incidents.map((incident) => symbolOf(incident, pending.has(incident.id), marks)),
-    [incidents, pending, marks],
+    () => incidents.map((incident) => symbolOf(incident, places.get(incident.id), pending.has(incident.id), marks)),
+    [incidents, places, pending, marks],
   )
   const incidentLayers = useMemo(() => incidentsLayers(symbols, { theme, selected }), [symbols, theme, selected])
 
@@ -57,11 +64,18 @@ export function useMapLayers(incidents: readonly Incident[], view: MapView | nul
         selected: worker,
         ...(dimmed && { dimmed }),
       }),
-      ...(view
-        ? namesLayers(world, { theme, locale, view, now: desk.serverNow(), selected: worker, fontReady: font.ready })
+      ...(namedView
+        ? namesLayers(world, {
+            theme,
+            locale,
+            view: namedView,
+            now: desk.serverNow(),
+            selected: worker,
+            fontReady: font.ready,
+          })
         : []),
     ]
-  }, [detail, world, frame, shapes, theme, marks, loads, worker, view, locale, letters, font, desk])
+  }, [detail, world, frame, shapes, theme, marks, loads, worker, namedView, locale, letters, font, desk])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `frame` stands for the columns
   const markLayers = useMemo(
@@ -69,25 +83,34 @@ export function useMapLayers(incidents: readonly Incident[], view: MapView | nul
       marks.kind === null
         ? []
         : assignMarksLayers(
-            { marks: marksOf(marks, desk), snap: dragged && snapped ? snapOf(dragged, snapped, desk) : null },
+            {
+              marks: marksOf(marks, desk, places),
+              snap: dragged && snapped ? snapOf(dragged, snapped, desk, places) : null,
+            },
             // The words of the line stand at the pointer, where they also serve the lists.
             { theme, fontReady: () => false },
           ),
-    [marks, snapped, dragged, desk, theme, frame],
+    [marks, snapped, dragged, desk, places, theme, frame],
   )
+  const underLayers = useMemo(() => trailLayers(trail, { theme }), [trail, theme])
   const draftLayers = useMemo(() => draftPlaceLayers(draft, { theme }), [draft, theme])
   return useMemo(
-    () => [...workerLayers, ...incidentLayers, ...markLayers, ...draftLayers],
-    [workerLayers, incidentLayers, markLayers, draftLayers],
+    () => [...underLayers, ...workerLayers, ...incidentLayers, ...markLayers, ...draftLayers],
+    [underLayers, workerLayers, incidentLayers, markLayers, draftLayers],
   )
 }
 
-function symbolOf(incident: Incident, pending: boolean, marks: Marks): IncidentSymbol {
+function symbolOf(
+  incident: Incident,
+  place: Place = [incident.place.lon, incident.place.lat],
+  pending: boolean,
+  marks: Marks,
+): IncidentSymbol {
   const dimmed = marks.kind === 'incident' && (marks.byId.get(incident.id)?.mark ?? 'cannot') === 'cannot'
   return {
     id: incident.id,
-    lon: incident.place.lon,
-    lat: incident.place.lat,
+    lon: place[0],
+    lat: place[1],
     severity: incident.severity,
     assigned: assignmentOf(incident) !== undefined,
     pending,
@@ -96,22 +119,22 @@ function symbolOf(incident: Incident, pending: boolean, marks: Marks): IncidentS
   }
 }
 
-type Place = readonly [lon: number, lat: number]
-
 function workerPlace({ world }: Desk, id: string): Place | null {
   const row = world.indexOf(id as PersonId)
   return row < 0 ? null : [world.positions[row * 2] as number, world.positions[row * 2 + 1] as number]
 }
-function incidentPlace({ facts }: Desk, id: string): Place | null {
+function incidentPlace({ facts }: Desk, places: IncidentPlaces, id: string): Place | null {
+  const moved = places.get(id as IncidentId)
+  if (moved) return moved
   const place = facts.incidents.get(id as IncidentId)?.place
   return place ? [place.lon, place.lat] : null
 }
 
-function marksOf(marks: Marks, desk: Desk): AssignMark[] {
+function marksOf(marks: Marks, desk: Desk, places: IncidentPlaces): AssignMark[] {
   const symbol = marks.kind === 'incident' ? 'incident' : 'worker'
   const drawn: AssignMark[] = []
   for (const [id, { mark, rank }] of marks.byId) {
-    const place = symbol === 'worker' ? workerPlace(desk, id) : incidentPlace(desk, id)
+    const place = symbol === 'worker' ? workerPlace(desk, id) : incidentPlace(desk, places, id)
     if (!place) continue
     const ranked = rank === 1 || rank === 2 || rank === 3 ? { rank: rank as 1 | 2 | 3 } : {}
     drawn.push({ lon: place[0], lat: place[1], mark, symbol, ...ranked })
@@ -124,9 +147,10 @@ function snapOf(
   dragged: { readonly kind: 'incident' | 'worker'; readonly id: string },
   targetId: string,
   desk: Desk,
+  places: IncidentPlaces,
 ): Snap | null {
-  const from = dragged.kind === 'incident' ? incidentPlace(desk, dragged.id) : workerPlace(desk, dragged.id)
-  const to = dragged.kind === 'incident' ? workerPlace(desk, targetId) : incidentPlace(desk, targetId)
+  const from = dragged.kind === 'incident' ? incidentPlace(desk, places, dragged.id) : workerPlace(desk, dragged.id)
+  const to = dragged.kind === 'incident' ? workerPlace(desk, targetId) : incidentPlace(desk, places, targetId)
   return from && to ? { from, to, label: '' } : null
 }
 

@@ -1,23 +1,21 @@
 'use client'
 /** A new incident: the place is already set, its grid found; matter, title and level are all it takes. Esc keeps the draft. */
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import type { CategoryCode, Severity } from '../../../lib/domain/incident/state.ts'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import type { CategoryCode, IncidentId, Severity } from '../../../lib/domain/incident/state.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { severityWords } from '../../../lib/i18n/incident.ts'
-import { fill } from '../../../lib/i18n/words.ts'
 import type { GridAnswer, GridAtAnswer } from '../../../lib/wire/api.ts'
-import { TEXT_MAX, TITLE_MAX } from '../../../lib/wire/commands.ts'
+import { TEXT_MAX, TITLE_MAX } from '../../../lib/wire/limits.ts'
 import { useApi } from '../../http/use-api.ts'
-import { useIncidents } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
 import { EMPTY_DRAFT } from '../desk/desk-ui.ts'
-import { shortNumber, spanText } from '../desk/format.ts'
-import { formatDistance } from '../detail/timeline-sentence.ts'
-import { possibleDuplicates } from './duplicates.ts'
+import { withPair } from '../keeps/desk-keeps.ts'
+import { pairOf } from './duplicates.ts'
+import { Duplicates } from './duplicates-offered.tsx'
 import { suggestMatters } from './matter-suggest.ts'
 import styles from './new-incident.module.css'
 import { parseCoordinates } from './parse-coordinates.ts'
@@ -34,10 +32,12 @@ function Form() {
   const words = useWords(dispatchWords)
   const levels = useWords(severityWords)
   const { locale } = usePreferences()
-  const { ui, matters, assign, map } = useDesk()
+  const { ui, matters, assign, map, keeps } = useDesk()
   const draft = useUi((state) => state.draft)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
+  /** Saved while its grid was still being found: done as soon as that is known. */
+  const [wanted, setWanted] = useState<{ readonly into: IncidentId | undefined } | null>(null)
   const titleId = useId()
   const titleField = useRef<HTMLDivElement>(null)
   const { setDraft, set } = ui.getState()
@@ -46,12 +46,14 @@ function Form() {
   )
   // The server names nothing outside the reader's scope; if it cannot be asked, it decides when the report comes.
   const refused = where.error !== undefined && where.error.status >= 400 && where.error.status < 500
+  const finding = draft.place !== null && !where.data && !where.error
   const inside = where.data ? where.data.township !== null : where.error !== undefined && !refused
-  const matter = draft.category === '' ? undefined : matters.matters.get(draft.category)
+  const spokenOf = suggestMatters(matters, `${draft.title} ${draft.description}`)
+  // What the title speaks of is taken until another is chosen: it stands there to be seen, and is one act less.
+  const category = draft.category || (spokenOf[0]?.code ?? '')
+  const matter = category === '' ? undefined : matters.matters.get(category)
   const severity = draft.severity ?? matter?.defaultSeverity ?? null
-  const suggestions = suggestMatters(matters, `${draft.title} ${draft.description}`).filter(
-    (suggested) => suggested.code !== draft.category,
-  )
+  const suggestions = spokenOf.filter((suggested) => suggested.code !== category)
 
   // A place chosen anew while the form stands open must not take the cursor out of a half-written title.
   useEffect(() => {
@@ -59,16 +61,26 @@ function Form() {
   }, [])
 
   const close = () => set({ draftOpen: false })
-  const save = async () => {
+  /** `into`: it is filed, so that its reporter has a number, and put together with that one by the same act. */
+  const save = async (into?: IncidentId) => {
     setTried(true)
-    if (busy || !draft.place || !inside || draft.title.trim() === '' || draft.category === '') return
+    const isWhole = draft.title.trim() !== '' && category !== ''
+    setWanted(isWhole && finding ? { into } : null)
+    if (busy || !isWhole || !draft.place || !inside) return
     setBusy(true)
-    const incidentId = await assign.report(draft)
+    const incidentId = await assign.report({ ...draft, category })
     setBusy(false)
     if (!incidentId) return
+    for (const other of draft.notSame)
+      keeps.notSame.put(withPair(keeps.notSame.getState().value, pairOf(incidentId, other)))
     set({ draftOpen: false, draft: EMPTY_DRAFT, tab: 'all' })
-    ui.getState().selectIncident(incidentId, true)
+    ui.getState().selectIncident(into ?? incidentId, true)
+    if (into) assign.mergeNew(incidentId, into)
   }
+  const saveWanted = useEffectEvent(() => wanted && save(wanted.into))
+  useEffect(() => {
+    if (!finding) void saveWanted()
+  }, [finding])
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.code === 'Escape') close()
@@ -103,7 +115,7 @@ function Form() {
             onChange={(event) => setDraft({ title: event.target.value })}
           />
         </div>
-        <Duplicates />
+        <Duplicates category={category} onMerge={(id) => void save(id)} />
         {suggestions.length > 0 && (
           <div className={styles.suggestions}>
             <span className="muted">{words.suggested}</span>
@@ -120,10 +132,16 @@ function Form() {
         )}
         <SelectField
           label={words.matter}
-          value={draft.category}
+          value={category}
           required
-          error={tried && draft.category === '' ? words.matterMissing : undefined}
-          hint={matter?.workerRole === 'report' ? words.matterToDepartment : undefined}
+          error={tried && category === '' ? words.matterMissing : undefined}
+          hint={
+            matter?.workerRole === 'report'
+              ? words.matterToDepartment
+              : draft.category === '' && category !== ''
+                ? words.matterFromTitle
+                : undefined
+          }
           onChange={(event) => setDraft({ category: event.target.value as CategoryCode | '', severity: null })}
         >
           <option value="">{words.chooseMatter}</option>
@@ -169,7 +187,7 @@ function Form() {
             {words.showOnMap}
           </Button>
         )}
-        <Button variant="primary" busy={busy} onClick={() => void save()}>
+        <Button variant="primary" busy={busy || wanted !== null} onClick={() => void save()}>
           {words.saveKeys}
         </Button>
       </footer>
@@ -222,29 +240,5 @@ function Place({
       }}
       onBlur={() => !wrong && setTyped(null)}
     />
-  )
-}
-
-/** Open incidents that may be the same one: reported twice is worked twice. */
-function Duplicates() {
-  const words = useWords(dispatchWords)
-  const { locale } = usePreferences()
-  const { facts, ui, serverNow } = useDesk()
-  const draft = useUi((state) => state.draft)
-  const found = possibleDuplicates(draft, useIncidents(facts).values(), serverNow())
-  if (found.length === 0) return null
-  return (
-    <section className={styles.suggestions} aria-label={words.duplicates}>
-      <span className="muted">{words.duplicates}</span>
-      {found.map(({ incident, distanceM, ageMs }) => (
-        <Button key={incident.id} size="small" onClick={() => ui.getState().selectIncident(incident.id, true)}>
-          {fill(words.duplicate, {
-            number: `${shortNumber(incident.number)} ${incident.title}`,
-            distance: formatDistance(distanceM, locale),
-            span: spanText(ageMs, locale),
-          })}
-        </Button>
-      ))}
-    </section>
   )
 }

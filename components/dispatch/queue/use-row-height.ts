@@ -1,6 +1,7 @@
 'use client'
 /** Rows are 56 px on a narrow desk and 64 on a wide one (ui.md §2). */
-import { useMedia, WIDE_DESK } from '../desk/use-media.ts'
+import { useMedia } from '../../ui/use-media.ts'
+import { WIDE_DESK } from '../desk/widths.ts'
 
 const NARROW_PX = 56
 const WIDE_PX = 64

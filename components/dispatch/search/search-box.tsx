@@ -1,36 +1,22 @@
 'use client'
-/** One field for grids, workers, incidents, streets and coordinates; what is found is within the reader's scope, and the map goes there. */
+/** The palette (⌘K, Ctrl+K): one field for grids, workers, incidents, streets, coordinates and every act of the desk; what was gone to lately comes first. */
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
-import type { IncidentId, Severity } from '../../../lib/domain/incident/state.ts'
-import type { PersonId } from '../../../lib/domain/roles/role.ts'
-import type { GridCode } from '../../../lib/geo/codes.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
-import { roleWords } from '../../../lib/i18n/roles.ts'
 import { fill } from '../../../lib/i18n/words.ts'
 import { SEARCH_MAX, type SearchAnswer } from '../../../lib/wire/api.ts'
 import { useApi } from '../../http/use-api.ts'
 import { useWords } from '../../ui/preferences.tsx'
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx'
-import { type Desk, useDesk } from '../desk/desk-context.tsx'
-import { shortNumber } from '../desk/format.ts'
-import { parseCoordinates } from '../new-incident/parse-coordinates.ts'
+import { useDesk } from '../desk/desk-context.tsx'
 import styles from './search.module.css'
+import { type Hit, useHits } from './use-hits.ts'
 import { useSettled } from './use-settled.ts'
 
 export const SEARCH_INPUT_ID = 'desk-search'
 /** Long enough that a Chinese word is finished, short enough to feel at once. */
 const SETTLE_MS = 120
-const GRID_ZOOM = 15.5
-const AREA_ZOOM = 13.5
-
-interface Hit {
-  readonly key: string
-  readonly group: string
-  readonly text: string
-  readonly note: string
-  readonly severity?: Severity
-  readonly go: () => void
-}
+/** In this window only: whom somebody looked for is nobody else's business. */
+const RECENT_MAX = 4
 
 export function SearchBox() {
   const words = useWords(dispatchWords)
@@ -43,15 +29,21 @@ export function SearchBox() {
   const { data, error } = useApi<SearchAnswer>(
     asked === '' ? undefined : `/api/v1/search?q=${encodeURIComponent(asked)}`,
   )
-  const hits = useHits(asked, data)
-  const shown = open && asked !== ''
+  const found = useHits(asked, data)
+  const [recent, setRecent] = useState<readonly Hit[]>([])
+  const hits = asked === '' ? recentThen(recent, found, words.groupRecent) : recentFirst(found, recent)
+  const shown = open && (asked !== '' || text === '')
   const at = Math.min(active, Math.max(0, hits.length - 1))
 
-  const go = (hit: Hit | undefined) => {
+  const go = (hit: Hit | undefined, beside = false) => {
     if (!hit) return
     setOpen(false)
     setText('')
-    hit.go()
+    setRecent((before) => [hit, ...before.filter(({ key }) => key !== hit.key)].slice(0, RECENT_MAX))
+    // An act is done at the desk, not in this field.
+    document.getElementById(SEARCH_INPUT_ID)?.blur()
+    if (beside && hit.goBeside) hit.goBeside()
+    else hit.go()
   }
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
@@ -61,7 +53,7 @@ export function SearchBox() {
       event.currentTarget.blur()
     } else if (event.code === 'ArrowDown') setActive(Math.min(hits.length - 1, at + 1))
     else if (event.code === 'ArrowUp') setActive(Math.max(0, at - 1))
-    else if (event.code === 'Enter') go(hits[at])
+    else if (event.code === 'Enter') go(hits[at], event.altKey)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -110,7 +102,9 @@ export function SearchBox() {
                   onPointerDown={(event) => event.preventDefault()}
                   onClick={() => go(hit)}
                 >
-                  <span className={styles.group}>{hits[index - 1]?.group === hit.group ? '' : hit.group}</span>
+                  <span className={styles.group}>
+                    {hits[index - 1]?.group === hit.group ? '' : `${hit.group} ${countOf(hits, hit.group)}`}
+                  </span>
                   <span className={styles.text}>
                     {hit.severity && <SeverityGlyph severity={hit.severity} size={18} />}
                     {hit.text}
@@ -121,7 +115,7 @@ export function SearchBox() {
             </div>
           ) : error ? (
             <p role="status">{words.searchFailed}</p>
-          ) : data ? (
+          ) : data && asked !== '' ? (
             <p role="status">{fill(words.searchNothing, { scope, text: asked })}</p>
           ) : null}
         </div>
@@ -130,72 +124,20 @@ export function SearchBox() {
   )
 }
 
-/** Everything found, in groups, each with what going there means. */
-function useHits(asked: string, data: SearchAnswer | undefined): Hit[] {
-  const words = useWords(dispatchWords)
-  const roles = useWords(roleWords)
-  const desk = useDesk()
-  if (asked === '') return []
-  const hits: Hit[] = []
-  const place = parseCoordinates(asked)
-  if (place)
-    hits.push({
-      key: 'place',
-      group: words.groupPlace,
-      text: `${place.lon}, ${place.lat}`,
-      note: '',
-      go: () => desk.map.current?.flyTo(place.lon, place.lat, GRID_ZOOM),
-    })
-  for (const incident of data?.incidents ?? [])
-    hits.push({
-      key: incident.id,
-      group: words.groupIncidents,
-      text: `${shortNumber(incident.number)} ${incident.title}`,
-      note: incident.address ?? '',
-      severity: incident.severity as Severity,
-      go: () => {
-        desk.ui.getState().selectIncident(incident.id as IncidentId, true)
-        desk.map.current?.flyTo(incident.lon, incident.lat, GRID_ZOOM)
-      },
-    })
-  for (const worker of data?.workers ?? [])
-    hits.push({
-      key: worker.personId,
-      group: words.groupWorkers,
-      text: worker.name,
-      note: `${roles[worker.role]} · ${worker.gridName}${worker.onDuty ? '' : ` · ${words.offDuty}`}`,
-      go: () => goToWorker(desk, worker.personId as PersonId),
-    })
-  for (const grid of data?.grids ?? [])
-    hits.push({
-      key: grid.code,
-      group: words.groupGrids,
-      text: grid.name,
-      note: grid.code,
-      go: () => {
-        desk.map.current?.setSelectedGrid(grid.code as GridCode)
-        desk.map.current?.flyTo(grid.centre[0], grid.centre[1], GRID_ZOOM)
-      },
-    })
-  for (const area of data?.areas ?? [])
-    if (area.centre) {
-      const [lon, lat] = area.centre
-      hits.push({
-        key: area.code,
-        group: words.groupAreas,
-        text: area.name,
-        note: area.code,
-        go: () => desk.map.current?.flyTo(lon, lat, AREA_ZOOM),
-      })
-    }
-  return hits
-}
+const countOf = (hits: readonly Hit[], group: string): number => hits.filter((hit) => hit.group === group).length
 
-/** To where he is, or, off duty or without a position, to his row only. */
-function goToWorker({ ui, world, map }: Desk, personId: PersonId): void {
-  ui.getState().set({ pane: 'workers' })
-  ui.getState().selectWorker(personId)
-  const row = world.indexOf(personId)
-  if (row >= 0)
-    map.current?.flyTo(world.positions[row * 2] as number, world.positions[row * 2 + 1] as number, GRID_ZOOM)
+/** With nothing asked: where one was lately, then what can be done. */
+const recentThen = (recent: readonly Hit[], found: readonly Hit[], group: string): readonly Hit[] => [
+  ...recent.map((hit) => ({ ...hit, group })),
+  ...found.filter(({ key }) => !recent.some((hit) => hit.key === key)),
+]
+
+/** Within its group what was gone to lately stands first; the groups keep their order. */
+function recentFirst(found: readonly Hit[], recent: readonly Hit[]): readonly Hit[] {
+  const lately = (hit: Hit) => {
+    const at = recent.findIndex(({ key }) => key === hit.key)
+    return at < 0 ? recent.length : at
+  }
+  const groups = [...new Set(found.map(({ group }) => group))]
+  return groups.flatMap((group) => found.filter((hit) => hit.group === group).sort((a, b) => lately(a) - lately(b)))
 }

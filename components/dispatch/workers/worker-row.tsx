@@ -2,11 +2,12 @@
 /** One worker: how fresh his position is, his grid, his load, how far; ringed or struck through while something may be dropped on him. */
 import { type Freshness, freshnessOf } from '../../../lib/domain/clock/freshness.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
+import { relationWords } from '../../../lib/i18n/relations.ts'
 import { roleWords } from '../../../lib/i18n/roles.ts'
 import { fill } from '../../../lib/i18n/words.ts'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import type { Candidate } from '../assign/assess.ts'
-import { useMarkWords } from '../assign/candidate-line.tsx'
+import { useMarkWords, useTripWords, wholeMinutes } from '../assign/candidate-line.tsx'
 import { useDesk } from '../desk/desk-context.tsx'
 import { spanText } from '../desk/format.ts'
 import { formatDistance } from '../detail/timeline-sentence.ts'
@@ -40,7 +41,9 @@ export function WorkerRow({
   const roles = useWords(roleWords)
   const { locale } = usePreferences()
   const { names } = useDesk()
+  const relations = useWords(relationWords)
   const said = useMarkWords()
+  const trip = useTripWords()
   const freshness = candidate.fixAgeMs === null ? null : freshnessOf(candidate.fixAgeMs)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox holds the focus and answers the keys
@@ -56,7 +59,7 @@ export function WorkerRow({
       data-drag-id={candidate.personId}
       data-mark={marked ? candidate.mark : undefined}
       data-off={!candidate.onDuty || undefined}
-      title={said(candidate)}
+      title={[candidate.relation && trip(candidate), said(candidate)].filter(Boolean).join('\n')}
       onClick={onSelect}
       onDoubleClick={onOpen}
     >
@@ -68,6 +71,7 @@ export function WorkerRow({
             <span aria-hidden>{candidate.rank}</span>
           </span>
         )}
+        {candidate.sos && <span className={styles.sos}>SOS</span>}
         <b>{candidate.name}</b>
         <span className={styles.role}>{roles[candidate.role]}</span>
       </span>
@@ -79,8 +83,19 @@ export function WorkerRow({
             : candidate.distanceM === null
               ? ''
               : formatDistance(candidate.distanceM, locale)}
+        {ranked && candidate.onDuty && candidate.etaMin !== null && (
+          <span className={styles.minutes}>
+            {' '}
+            {fill(candidate.way === 'road' ? words.minutesRoad : words.minutesStraight, {
+              minutes: wholeMinutes(candidate.etaMin),
+            })}
+          </span>
+        )}
       </span>
       <span className={styles.grid} title={names.grid(candidate.grid)}>
+        {candidate.rank !== null && candidate.relation && (
+          <span className={styles.relation}>{relations[candidate.relation]} </span>
+        )}
         {names.grid(candidate.grid)}
       </span>
       <span className={styles.age}>

@@ -1,6 +1,6 @@
 'use client'
 /** The workers in view: best first for the selected incident, else by grid. A row is picked up, dropped on, or chosen with Enter. */
-import { useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Incident } from '../../../lib/domain/incident/state.ts'
 import type { PersonId } from '../../../lib/domain/roles/role.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
@@ -10,6 +10,8 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useWords } from '../../ui/preferences.tsx'
 import type { Candidate } from '../assign/assess.ts'
+import { choosePerson } from '../assign/choose-person.ts'
+import { notLegal } from '../assign/taken.ts'
 import { AnchoredList } from '../desk/anchored-list.tsx'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
 import { shortNumber } from '../desk/format.ts'
@@ -49,11 +51,14 @@ function NobodyShown({ subject }: { subject: Incident | null }) {
 export function WorkersPanel() {
   const words = useWords(dispatchWords)
   const desk = useDesk()
-  const subject = useSubject()
+  // Going down the queue is not held up by weighing hundreds of people for each case passed.
+  const subject = useDeferredValue(useSubject())
   const candidates = useCandidates(subject)
   const selected = useUi((ui) => ui.worker)
   const dragging = useUi((ui) => ui.drag.phase === 'dragging')
   const picking = useUi((ui) => ui.picker?.thing.kind === 'incident')
+  // What is carried was given away meanwhile: nobody here may get it any more.
+  const taken = useUi((ui) => ui.taken !== null)
   const [onlyOnDuty, setOnlyOnDuty] = useState(true)
   const [pointerInside, setPointerInside] = useState(false)
 
@@ -76,10 +81,8 @@ export function WorkersPanel() {
   held.current = { key: subjectKey, ids }
 
   const choose = (id: string, candidate: Candidate | undefined) => {
-    if (picking && subject && candidate) {
-      desk.ui.getState().set({ picker: null })
-      desk.assign.assign(subject.id, candidate.personId)
-    } else desk.ui.getState().selectWorker(id as PersonId)
+    if (candidate && choosePerson(desk, candidate.personId)) return
+    desk.ui.getState().selectWorker(id as PersonId)
   }
   const open = (id: string) => {
     desk.ui.getState().selectWorker(id as PersonId)
@@ -121,7 +124,7 @@ export function WorkersPanel() {
               return candidate ? (
                 <WorkerRow
                   id={elementId}
-                  candidate={candidate}
+                  candidate={taken ? notLegal(candidate) : candidate}
                   marked={subject !== null && (dragging || picking === true)}
                   ranked={subject !== null}
                   selected={selected === id}

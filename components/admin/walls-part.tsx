@@ -1,0 +1,163 @@
+'use client'
+/** Screens on walls: how each is, pairing a new one by the code it shows, and revoking one. */
+import { useState } from 'react'
+import { commonWords } from '../../lib/i18n/common.ts'
+import { wallFaultWords, wallsWords } from '../../lib/i18n/walls.ts'
+import { fill } from '../../lib/i18n/words.ts'
+import type { AreasAnswer } from '../../lib/wire/api.ts'
+import type { WallsAnswer } from '../../lib/wire/wall-api.ts'
+import { errorSentence } from '../http/error-words.ts'
+import { useApi } from '../http/use-api.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { PartFailed } from '../ui/error-boundary.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
+import { usePreferences, useWords } from '../ui/preferences.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Table } from '../ui/table.tsx'
+import { useSend } from '../ui/use-send.ts'
+import { healthColumns, type Wall, wallColumns } from '../walls/wall-columns.ts'
+import styles from './admin.module.css'
+
+const POLL_MS = 5_000
+const NOTHING = { code: '', name: '', scope: '', distanceM: '5', pitchMm: '0.63' }
+const SCREEN_LEVELS = ['county', 'township']
+
+export function WallsPart() {
+  const words = useWords(wallsWords)
+  const common = useWords(commonWords)
+  const { locale } = usePreferences()
+  const { data, error, reload } = useApi<WallsAnswer>('/api/v1/walls', POLL_MS)
+  if (!data) {
+    if (error) return <PartFailed part={words.title} reason={errorSentence(error, common)} retry={reload} />
+    return <Skeleton />
+  }
+  const columns = [
+    ...wallColumns(locale),
+    ...healthColumns(locale),
+    { id: 'act', head: words.act, cell: (wall: Wall) => <RevokeButton wall={wall} onDone={reload} /> },
+  ]
+  return (
+    <section className={styles.part} aria-labelledby="walls-title">
+      <h2 id="walls-title">{words.title}</h2>
+      <p className="muted">{words.hint}</p>
+      {data.walls.length === 0 ? (
+        <EmptyState title={words.none} />
+      ) : (
+        <Table
+          label={words.title}
+          caption={fill(words.caption, { count: data.walls.length })}
+          columns={columns}
+          rows={data.walls}
+          keyOf={({ id }) => id}
+        />
+      )}
+      <PairForm onPaired={reload} />
+    </section>
+  )
+}
+
+/** Asked twice: the wall goes dark before everybody in the room. */
+function RevokeButton({ wall: { id, name }, onDone }: { wall: Wall; onDone: () => void }) {
+  const words = useWords(wallsWords)
+  const send = useSend(useWords(wallFaultWords))
+  const [asked, setAsked] = useState(false)
+  const revoke = async () => {
+    if (!asked) return setAsked(true)
+    await send(`/api/v1/walls/${id}/revoke`, {}, () => words.revoked)
+    onDone()
+  }
+  return (
+    <Button
+      size="small"
+      variant={asked ? 'primary' : 'plain'}
+      aria-label={asked ? undefined : fill(words.revokeOf, { name })}
+      onClick={revoke}
+      onBlur={() => setAsked(false)}
+    >
+      {asked ? words.revokeAgain : words.revoke}
+    </Button>
+  )
+}
+
+function PairForm({ onPaired }: { onPaired: () => void }) {
+  const words = useWords(wallsWords)
+  const areas = useApi<AreasAnswer>('/api/v1/areas')
+  const send = useSend(useWords(wallFaultWords))
+  const [draft, setDraft] = useState(NOTHING)
+  const change = (part: Partial<typeof NOTHING>) => setDraft((before) => ({ ...before, ...part }))
+  const submit = async () => {
+    const { distanceM, pitchMm, ...rest } = draft
+    const body = { ...rest, distanceM: Number(distanceM), pitchMm: Number(pitchMm) }
+    if (!(await send('/api/v1/walls', body, () => words.paired))) return
+    setDraft(NOTHING)
+    onPaired()
+  }
+  return (
+    <form
+      className={styles.control}
+      aria-label={words.pair}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <TextField
+        label={words.code}
+        value={draft.code}
+        minLength={6}
+        maxLength={12}
+        required
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ target }) => change({ code: target.value })}
+      />
+      <TextField
+        label={words.name}
+        value={draft.name}
+        maxLength={40}
+        required
+        onChange={({ target }) => change({ name: target.value })}
+      />
+      <SelectField
+        label={words.area}
+        value={draft.scope}
+        required
+        onChange={({ target }) => change({ scope: target.value })}
+      >
+        <option value="">{words.choose}</option>
+        {areas.data?.areas
+          .filter(({ level }) => SCREEN_LEVELS.includes(level))
+          .map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+      </SelectField>
+      <TextField
+        label={words.distance}
+        type="number"
+        min={1}
+        max={30}
+        step="any"
+        value={draft.distanceM}
+        required
+        onChange={({ target }) => change({ distanceM: target.value })}
+      />
+      <TextField
+        label={words.pitch}
+        hint={words.pitchHint}
+        type="number"
+        min={0.05}
+        max={5}
+        step="any"
+        value={draft.pitchMm}
+        required
+        onChange={({ target }) => change({ pitchMm: target.value })}
+      />
+      <Button type="submit" variant="primary">
+        {words.pair}
+      </Button>
+    </form>
+  )
+}

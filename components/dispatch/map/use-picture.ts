@@ -1,0 +1,60 @@
+'use client'
+/**
+ * Drives the live columns: glides between fixes, ages by the second, and tells the map when there is something new to draw. People, incidents
+ * and the choice come in one picture: each of them in its own would have the whole map drawn as many times.
+ */
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { Incident, IncidentId } from '../../../lib/domain/incident/state.ts'
+import { watchHand } from '../../live/hand.ts'
+import { useDesk, useUi } from '../desk/desk-context.tsx'
+import { createPace } from './pace.ts'
+
+const AGE_MS = 1_000
+
+export interface Picture {
+  /** Rises when the columns have changed. */
+  readonly frame: number
+  readonly incidents: readonly Incident[]
+  readonly selected: IncidentId | null
+}
+
+/** What is to be drawn of these incidents: the newest at once on a machine that keeps up, else when its turn comes. */
+export function usePicture(incidents: readonly Incident[]): Picture {
+  const { world, serverNow } = useDesk()
+  const selected = useUi((ui) => ui.incident)
+  const [picture, setPicture] = useState<Picture>({ frame: 0, incidents, selected })
+  const show = useEffectEvent((frame: number) =>
+    setPicture((shown) =>
+      shown.frame === frame && shown.incidents === incidents && shown.selected === selected
+        ? shown
+        : { frame, incidents, selected },
+    ),
+  )
+  useEffect(() => {
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    const glideMs = still ? 0 : world.glideMs
+    const pace = createPace()
+    const hand = watchHand(window)
+    let request = 0
+    let lastAge = 0
+    const loop = (time: number) => {
+      request = requestAnimationFrame(loop)
+      const step = pace.step(time, hand.busyForMs() > 0)
+      if (!step.draw) return
+      if (time - lastAge >= AGE_MS) {
+        lastAge = time
+        world.refreshAges(serverNow())
+      }
+      world.glideMs = step.smooth ? glideMs : 0
+      world.animate(Date.now())
+      show(world.version)
+    }
+    request = requestAnimationFrame(loop)
+    return () => {
+      cancelAnimationFrame(request)
+      hand.stop()
+      world.glideMs = glideMs
+    }
+  }, [world, serverNow])
+  return picture
+}
