@@ -1,8 +1,8 @@
-import type { Metadata } from 'next'
 import { AdminPage } from '../../components/admin/admin-page.tsx'
 import { AppShell } from '../../components/shell/app-shell.tsx'
+import { titled } from '../page-title.ts'
 
-export const metadata: Metadata = { title: '系统管理' }
+export const generateMetadata = titled('admin')
 
 export default function Page() {
   return (

@@ -1,8 +1,8 @@
-import type { Metadata } from 'next'
 import { DepartmentPage } from '../../components/department/department-page.tsx'
 import { AppShell } from '../../components/shell/app-shell.tsx'
+import { titled } from '../page-title.ts'
 
-export const metadata: Metadata = { title: '部门待办' }
+export const generateMetadata = titled('department')
 
 export default function Page() {
   return (

@@ -1,8 +1,8 @@
 /** The dispatcher's desk. */
-import type { Metadata } from 'next'
 import { DispatchPage } from '../../components/dispatch/dispatch-page.tsx'
+import { titled } from '../page-title.ts'
 
-export const metadata: Metadata = { title: '指挥调度' }
+export const generateMetadata = titled('dispatch')
 
 export default function Page() {
   return <DispatchPage />

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { FullPageMessage } from '../../components/shell/full-page-message.tsx'
+import { titled } from '../page-title.ts'
 
-export const metadata: Metadata = { title: '无权打开' }
+export const generateMetadata = titled('forbidden')
 
 /** Shown by the server's page gate in place of a page that belongs to another role. */
 export default function Forbidden() {

@@ -1,8 +1,8 @@
-import type { Metadata } from 'next'
 import { RegistryPage } from '../../components/registry/registry-page.tsx'
 import { AppShell } from '../../components/shell/app-shell.tsx'
+import { titled } from '../page-title.ts'
 
-export const metadata: Metadata = { title: '网格台账' }
+export const generateMetadata = titled('registry')
 
 export default function Page() {
   return (

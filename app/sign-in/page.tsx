@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { SignInPage } from '../../components/sign-in/sign-in-page.tsx'
+import { titled } from '../page-title.ts'
 
-export const metadata: Metadata = { title: '登录' }
+export const generateMetadata = titled('signIn')
 
 export default function Page() {
   return <SignInPage />

@@ -1,13 +1,15 @@
-import type { Metadata } from 'next'
 import { AppShell } from '../../components/shell/app-shell.tsx'
+import { NotesPane } from '../../components/situation/notes/notes-pane.tsx'
 import { SituationPage } from '../../components/situation/situation-page.tsx'
+import { titled } from '../page-title.ts'
 
-export const metadata: Metadata = { title: '态势' }
+export const generateMetadata = titled('situation')
 
 export default function Page() {
   return (
     <AppShell page="situation">
       <SituationPage />
+      <NotesPane />
     </AppShell>
   )
 }

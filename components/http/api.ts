@@ -24,7 +24,11 @@ export class ApiError extends Error {
   }
 }
 
-async function ask<T>(path: string, init: RequestInit): Promise<T> {
+async function ask<T>(
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<unknown> = (response) => response.json(),
+): Promise<T> {
   const limit = AbortSignal.timeout(TIMEOUT_MS)
   let response: Response
   try {
@@ -37,8 +41,8 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
     if (init.signal?.aborted) throw error
     throw new ApiError(0, 'unreachable')
   }
+  if (response.ok) return (await read(response).catch(() => undefined)) as T
   const body: unknown = await response.json().catch(() => undefined)
-  if (response.ok) return body as T
   const problem = body as Problem | undefined
   if (response.status === 401 && path.startsWith('/api/v1/')) window.dispatchEvent(new Event(SESSION_ENDED))
   // The sign-in library says the wait in a header of its own.
@@ -47,6 +51,9 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
 }
 
 export const getJson = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>(path, signal ? { signal } : {})
+
+export const getBytes = (path: string, signal?: AbortSignal): Promise<ArrayBuffer> =>
+  ask<ArrayBuffer>(path, signal ? { signal } : {}, (response) => response.arrayBuffer())
 
 export const postJson = <T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> =>
   ask<T>(path, {

@@ -3,7 +3,7 @@
  * or a restarted server never makes two of one. Commands on one incident go one after the other, since each names the version it saw.
  */
 import type { CommandAck, CommandEnvelopeInput } from '../../lib/wire/commands.ts'
-import { ACK_TIMEOUT_MS } from '../../lib/wire/commands.ts'
+import { ACK_TIMEOUT_MS } from '../../lib/wire/limits.ts'
 import type { Deliver } from './fact-store.ts'
 
 /** Waits between questions double up to the longest; spread at random so that many pages do not ask at once. */

@@ -7,8 +7,8 @@ import { evolve } from '../../lib/domain/incident/evolve.ts'
 import type { EpochMs, Incident, IncidentId } from '../../lib/domain/incident/state.ts'
 import { isOpen } from '../../lib/domain/incident/state.ts'
 import type { PersonId } from '../../lib/domain/roles/role.ts'
+import { RECENTLY_CLOSED_MS } from '../../lib/wire/limits.ts'
 import type { DutyFact, Fact, FactsMessage, SnapshotMessage } from '../../lib/wire/live.ts'
-import { RECENTLY_CLOSED_MS } from '../../lib/wire/live.ts'
 
 /** Messages kept that came before the ones they follow; with more than this a new snapshot is cheaper. */
 const EARLY_MAX = 500

@@ -4,13 +4,14 @@
  */
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
 import type { CommandAck } from '../../lib/wire/commands.ts'
+import { LIVE_NAMESPACE } from '../../lib/wire/limits.ts'
 import type { ClientToServer, FactsMessage, ServerToClient, ViewAck, ViewRequest } from '../../lib/wire/live.ts'
-import { LIVE_NAMESPACE } from '../../lib/wire/live.ts'
 import { WIRE_VERSION } from '../../lib/wire/version.ts'
 import { createCommandDelivery } from './command-delivery.ts'
 import type { Applied } from './confirmed.ts'
 import type { FactStore } from './fact-store.ts'
 import { type LinkState, linkState, PICTURE_DELAYED_MS } from './picture-age.ts'
+import type { SideTalk } from './side-talk.ts'
 import type { WorldColumns } from './world-columns.ts'
 
 const RECONNECT_MS = 500
@@ -59,6 +60,7 @@ type LiveSocket = Socket<ServerToClient, ClientToServer>
 export function createConnection(deps: {
   readonly store: FactStore
   readonly world: WorldColumns
+  readonly side?: Pick<SideTalk, 'bind'>
   readonly view: View
   readonly surroundings: Surroundings
   readonly now: () => number
@@ -80,6 +82,7 @@ export function createConnection(deps: {
     timeout: CONNECT_TIMEOUT_MS,
     ...deps.socketOptions,
   })
+  deps.side?.bind(socket)
   const listeners = new Set<() => void>()
   let view = deps.view
   let heardAt: number | null = null

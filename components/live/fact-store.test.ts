@@ -13,6 +13,7 @@ import { gridCode, townshipCode } from '../../lib/geo/codes.ts'
 import type { CommandAck, CommandEnvelopeInput } from '../../lib/wire/commands.ts'
 import { type Ask, createCommandDelivery } from './command-delivery.ts'
 import { createFactStore } from './fact-store.ts'
+import { foresightBy } from './optimism.ts'
 
 const TOWNSHIP = townshipCode('320213021')
 const WORKER = randomUUID() as PersonId
@@ -102,7 +103,7 @@ function desk(incident: Incident) {
       asked.push({ envelope: given, answer, silence: () => fail(new Error('timeout')) })
     })
   const store = createFactStore({ now: () => NOW })
-  store.setContext(context)
+  store.setForesight(foresightBy(context))
   const delivery = createCommandDelivery({ ask, onUnknown: store.markUnknown, random: () => 0.5 })
   store.setDelivery(delivery.deliver)
   store.applySnapshot({ seq: 10, incidents: [incident] })

@@ -8,8 +8,7 @@ import type { CommandAck, CommandEnvelopeInput } from '../../lib/wire/commands.t
 import type { DutyFact, FactsMessage, SnapshotMessage } from '../../lib/wire/live.ts'
 import type { Applied } from './confirmed.ts'
 import { createConfirmed } from './confirmed.ts'
-import type { ContextSource, PendingCommand } from './optimism.ts'
-import { withOptimism } from './optimism.ts'
+import type { Foresight, PendingCommand } from './optimism.ts'
 
 /** More unanswered commands than this is a page that should stop asking. */
 const PENDING_MAX = 500
@@ -32,8 +31,8 @@ export interface FactStore {
   subscribe(listener: () => void): () => void
   /** Resolves when the answer is known. Until then the incident already looks as asked; a refusal takes that back. */
   send(envelope: CommandEnvelopeInput): Promise<CommandAck>
-  /** What the optimistic look may decide by: actor, matter list, workers. */
-  setContext(source: ContextSource): void
+  /** How what was asked for is shown before its answer. Not at all until a page says so: a phone does without the rules this takes. */
+  setForesight(foresight: Foresight): void
 
   readonly ready: boolean
   readonly cursor: number
@@ -57,7 +56,7 @@ export function createFactStore({
   const confirmed = createConfirmed(onDuty)
   const pending = new Map<string, PendingCommand>()
   const listeners = new Set<() => void>()
-  let contextAt: ContextSource = () => undefined
+  let foresight: Foresight = (shown) => new Map(shown)
   let deliver: Deliver = async () => notSent
   let state: FactState = { ready: false, incidents: new Map(), pending: new Map(), duty: new Map() }
 
@@ -73,7 +72,7 @@ export function createFactStore({
     for (const command of pending.values()) if (command.incidentId) byIncident.set(command.incidentId, { ...command })
     state = {
       ready: confirmed.ready,
-      incidents: withOptimism(confirmed.incidents, pending.values(), contextAt),
+      incidents: foresight(confirmed.incidents, pending.values()),
       pending: byIncident,
       duty: new Map(confirmed.duty),
     }
@@ -98,8 +97,8 @@ export function createFactStore({
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    setContext(source) {
-      contextAt = source
+    setForesight(next) {
+      foresight = next
       if (pending.size > 0) publish()
     },
     setDelivery(next) {

@@ -8,12 +8,14 @@ import { browserSurroundings } from './browser-surroundings.ts'
 import { type Connection, createConnection, type View } from './connection.ts'
 import { createFactStore, type FactStore } from './fact-store.ts'
 import { newKey } from './new-key.ts'
+import { createSideTalk, type SideTalk } from './side-talk.ts'
 import { WorldColumns } from './world-columns.ts'
 
 export interface Live {
   readonly facts: FactStore
   readonly world: WorldColumns
   readonly connection: Connection
+  readonly side: SideTalk
   /** Asks for a change of an incident as it stands on this page. */
   sendCommand(incident: Incident, command: Command): Promise<CommandAck>
   /** Files a new incident. */
@@ -32,9 +34,11 @@ function createLive(view: View): Live {
     now: serverNow,
     onDuty: ({ personId, onDuty }) => world.setDuty(personId, onDuty),
   })
+  const side = createSideTalk()
   const connection: Connection = createConnection({
     store: facts,
     world,
+    side,
     view,
     surroundings: browserSurroundings,
     now: Date.now,
@@ -46,6 +50,7 @@ function createLive(view: View): Live {
     facts,
     world,
     connection,
+    side,
     serverNow,
     sendCommand: ({ id, version }, command) =>
       facts.send({ key: newKey(), incidentId: id, seenVersion: version, command } as unknown as CommandEnvelopeInput),
@@ -70,7 +75,10 @@ export function LiveProvider({
   useEffect(() => {
     const made = createLive(view)
     setLive(made)
-    return () => made.connection.close()
+    return () => {
+      made.connection.close()
+      made.side.close()
+    }
   }, [])
   useEffect(() => {
     live?.connection.setView(JSON.parse(said) as View)

@@ -19,24 +19,28 @@ export interface PendingCommand {
   seq?: number
 }
 
-/** What the browser knows for a decision; undefined while it does not know enough: then nothing is shown ahead. */
-export type ContextSource = (now: EpochMs) => DecideContext | undefined
-
-/** Incidents as if every pending command that still fits had been carried out. */
-export function withOptimism(
+/** The incidents as a page shows them: what is confirmed, with what is pending on top. */
+export type Foresight = (
   confirmed: ReadonlyMap<IncidentId, Incident>,
   pending: Iterable<PendingCommand>,
-  contextAt: ContextSource,
-): ReadonlyMap<IncidentId, Incident> {
-  const shown = new Map(confirmed)
-  for (const { incidentId, envelope, at } of pending) {
-    const incident = incidentId && shown.get(incidentId)
-    // Another version: either its own fact has come, or someone was faster and the server will say so.
-    if (!incident || incident.version !== envelope.seenVersion) continue
-    const context = contextAt(at)
-    if (!context) continue
-    const decision = decide(incident, envelope.command as unknown as Command, context)
-    if (decision.ok) shown.set(incident.id, decision.events.reduce(evolve, incident))
+) => ReadonlyMap<IncidentId, Incident>
+
+/** What the browser knows for a decision; undefined while it does not know enough: then nothing is shown ahead. */
+type ContextSource = (now: EpochMs) => DecideContext | undefined
+
+/** As if every pending command that still fits had been carried out. */
+export const foresightBy =
+  (contextAt: ContextSource): Foresight =>
+  (confirmed, pending) => {
+    const shown = new Map(confirmed)
+    for (const { incidentId, envelope, at } of pending) {
+      const incident = incidentId && shown.get(incidentId)
+      // Another version: either its own fact has come, or someone was faster and the server will say so.
+      if (!incident || incident.version !== envelope.seenVersion) continue
+      const context = contextAt(at)
+      if (!context) continue
+      const decision = decide(incident, envelope.command as unknown as Command, context)
+      if (decision.ok) shown.set(incident.id, decision.events.reduce(evolve, incident))
+    }
+    return shown
   }
-  return shown
-}

@@ -15,7 +15,7 @@ import { MAP_TOKENS, RING_DARK, RING_LIGHT } from './tokens.ts'
 /** Name of the font in `font-faces` and in the page's CSS (scripts/prepare-assets.ts). */
 export const MAP_FONT = 'Noto Sans SC'
 export const GRIDS_SOURCE = 'grids'
-/** Invisible, but there to be asked what lies under the pointer. */
+/** Invisible until painted, but there to be asked what lies under the pointer. */
 export const GRID_AREAS = 'grid-areas'
 export const SELECTED_GRID_LAYERS = ['grid-selected-light', 'grid-selected-dark', 'grid-selected'] as const
 /** Layers with names in them; the mapbox engine redraws these when letters of the font have come. */
@@ -32,7 +32,7 @@ export interface BasemapOptions {
   readonly slot?: BasemapSlot
   /** Drawn over a style of somebody else's: no ground, no names it has already. */
   readonly overlayOnly?: boolean
-  /** Names wait until somebody lets them in (the mapbox engine, whose letters must have come first). */
+  /** Names wait until the engine lets them in. */
   readonly namesHidden?: boolean
 }
 
@@ -140,8 +140,15 @@ function boundaries(theme: MapTheme): LayerSpecification[] {
       type: 'fill',
       ...grids,
       paint: {
-        'fill-color': text,
-        'fill-opacity': ['case', ['boolean', ['feature-state', 'hover'], false], 0.08, 0],
+        'fill-color': ['to-color', ['feature-state', 'fill'], text],
+        'fill-opacity': [
+          'case',
+          ['to-boolean', ['feature-state', 'fill']],
+          0.7,
+          ['boolean', ['feature-state', 'hover'], false],
+          0.08,
+          0,
+        ],
         'fill-antialias': false,
       },
     },

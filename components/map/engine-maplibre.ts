@@ -10,7 +10,7 @@ import {
 import { mapWords } from '../../lib/i18n/map.ts'
 import { type Locale, say } from '../../lib/i18n/words.ts'
 import type { BasemapConfig } from '../../lib/wire/map-config.ts'
-import { type BasemapSlot, basemapStyle } from './basemap.ts'
+import { type BasemapSlot, basemapStyle, NAME_LAYERS } from './basemap.ts'
 import { type PmtilesContent, pmtilesSlot, tiandituSlot } from './basemap-slots.ts'
 import {
   type EngineOptions,
@@ -31,11 +31,14 @@ export async function openMaplibre(options: EngineOptions): Promise<OpenedMap> {
     readSlot(config.basemap),
     loadStylesheet('/map-engine/maplibre-gl.css'),
   ])
+  // Names come once the map rests for the first time: their letters are most of what is sent, and grids and people need none of them.
+  let namesHidden = true
   const styleFor = (theme: MapTheme, selectedGrid: EngineOptions['selectedGrid']) => {
     const slot = slotOf?.(theme)
     return basemapStyle({
       theme,
       selectedGrid,
+      namesHidden,
       origin: window.location.origin,
       ...(fontFaces ? { fontFaces } : {}),
       ...(slot ? { slot } : {}),
@@ -55,6 +58,13 @@ export async function openMaplibre(options: EngineOptions): Promise<OpenedMap> {
   const notes = config.demo ? [words.boundarySource, words.demoBoundaries] : [words.boundarySource]
   map.addControl(new AttributionControl({ compact: false, customAttribution: notes }), 'bottom-left')
   map.on('error', ({ error }) => options.onFault(error.message))
+  map.once('idle', () => {
+    namesHidden = false
+    for (const layer of NAME_LAYERS) if (map.getLayer(layer)) map.setFilter(layer, null)
+    map.once('idle', () => {
+      container.dataset.mapNamed = 'true'
+    })
+  })
   return {
     map,
     restyle: (theme, selectedGrid) => {

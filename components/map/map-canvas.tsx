@@ -26,6 +26,8 @@ export interface MapCanvasProps {
   readonly onContextMenu?: (point: MapPoint) => void
   /** About ten times a second while the camera moves, and when it rests. */
   readonly onMove?: (view: MapView) => void
+  /** The map has all its tiles and draws nothing more: what can wait may come now. */
+  readonly onRest?: () => void
   /** What lies over the map, and its equivalent in words for those who do not see it. */
   readonly children?: ReactNode
 }
@@ -44,6 +46,7 @@ export function MapCanvas({ config, home, theme, locale, layers, children, ...on
   const onClick = useEffectEvent((point: MapPoint) => on.onClick?.(point))
   const onContextMenu = useEffectEvent((point: MapPoint) => on.onContextMenu?.(point))
   const onMove = useEffectEvent((view: MapView) => on.onMove?.(view))
+  const onRest = useEffectEvent(() => on.onRest?.())
   const open = useEffectEvent((element: HTMLElement): MapController => {
     const opened = createMapController({
       container: element,
@@ -58,6 +61,7 @@ export function MapCanvas({ config, home, theme, locale, layers, children, ...on
       onClick: (point) => onClick(point),
       onContextMenu: (point) => onContextMenu(point),
       onMove: (view) => onMove(view),
+      onRest: () => onRest(),
     })
     opened.setLayers(layers)
     return opened

@@ -10,10 +10,12 @@ import type { MapConfig } from '../../lib/wire/map-config.ts'
 import { GRID_AREAS, GRIDS_SOURCE, SELECTED_GRID_LAYERS } from './basemap.ts'
 import { loadEngine } from './engine.ts'
 import type { OpenedMap, Opening } from './engine-surface.ts'
+import { type GridFills, hideGridLines, paintGrids } from './grid-paint.ts'
 import type { LonLatBounds, MapHandle, MapPoint, MapTheme, MapView } from './map-handle.ts'
 import { pickSymbols } from './pickables.ts'
 import { watchPointer } from './pointer-events.ts'
 import { projectionOf } from './projection.ts'
+import { sizeBeforeContext } from './size-before-context.ts'
 
 /** A symbol answers to a click within half of its 44 px. */
 const CLICK_RADIUS_PX = 22
@@ -41,6 +43,8 @@ export interface MapControllerOptions {
   readonly onClick: (point: MapPoint) => void
   readonly onContextMenu: (point: MapPoint) => void
   readonly onMove: (view: MapView) => void
+  /** The map has all its tiles and draws nothing more. */
+  readonly onRest: () => void
 }
 
 export interface MapController {
@@ -69,6 +73,8 @@ export function createMapController(options: MapControllerOptions): MapControlle
   let layers: readonly Layer[] = []
   let selectedGrid: GridCode | null = null
   let hoveredGrid: GridCode | null = null
+  let linesHidden = false
+  let painted: GridFills = new Map()
   let toldHover = ''
   let panEnabled = true
   let announced = false
@@ -101,6 +107,8 @@ export function createMapController(options: MapControllerOptions): MapControlle
       opened.map.addControl(overlay)
       sizeBeforeContext(container)
       running = { ...opened, overlay, stop: wire(opened) }
+      paintGrids(opened.map, new Map(), painted)
+      if (linesHidden) hideGridLines(opened.map)
       noteView()
       container.dataset.mapEngine = config.engine
       setState('ready')
@@ -123,6 +131,9 @@ export function createMapController(options: MapControllerOptions): MapControlle
     }
     engineCanvas.addEventListener('keydown', onKey)
     let movedAt = 0
+    map.on('movestart', () => {
+      delete container.dataset.mapIdle
+    })
     map.on('move', () => {
       noteView()
       const now = performance.now()
@@ -140,6 +151,7 @@ export function createMapController(options: MapControllerOptions): MapControlle
     })
     map.on('idle', () => {
       container.dataset.mapIdle = 'true'
+      options.onRest()
     })
     if (!panEnabled) map.dragPan.disable()
     const unwatch = watchPointer(map, container, {
@@ -159,6 +171,7 @@ export function createMapController(options: MapControllerOptions): MapControlle
     running = null
     hoveredGrid = null
     delete container.dataset.mapIdle
+    delete container.dataset.mapNamed
     if (!stopped) return
     stopped.stop()
     stopped.overlay.finalize()
@@ -244,8 +257,19 @@ export function createMapController(options: MapControllerOptions): MapControlle
       if (lessMotion()) running?.map.jumpTo(camera)
       else running?.map.flyTo(camera)
     },
+    lookAt(lon, lat, zoom) {
+      running?.map.jumpTo({ center: [lon, lat], zoom })
+    },
     fitBounds([west, south, east, north], padding = FIT_PADDING_PX) {
       running?.map.fitBounds([west, south, east, north], { padding, animate: !lessMotion() })
+    },
+    paintGrids(fills) {
+      if (running) paintGrids(running.map, painted, fills)
+      painted = fills
+    },
+    hideGridLines() {
+      linesHidden = true
+      if (running) hideGridLines(running.map)
     },
     setSelectedGrid(code) {
       if (code === selectedGrid) return
@@ -285,17 +309,6 @@ export function createMapController(options: MapControllerOptions): MapControlle
       stopRunning()
     },
   }
-}
-
-/**
- * Gives the canvas of the symbols its size before it has a graphics context, which deck.gl makes a moment later: a resize afterwards waits
- * until the card has done all it still has to do, on a weak one most of a second, and the map's tiles wait with it.
- */
-function sizeBeforeContext(container: HTMLElement): void {
-  const canvas = container.querySelector<HTMLCanvasElement>('#deckgl-overlay')
-  if (!canvas) return
-  canvas.width = Math.round(container.clientWidth * window.devicePixelRatio)
-  canvas.height = Math.round(container.clientHeight * window.devicePixelRatio)
 }
 
 /** Whether this browser can draw a map at all. */

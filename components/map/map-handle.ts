@@ -2,6 +2,7 @@
 import type { IncidentId } from '../../lib/domain/incident/state.ts'
 import type { PersonId } from '../../lib/domain/roles/role.ts'
 import type { GridCode } from '../../lib/geo/codes.ts'
+import type { GridFills } from './grid-paint.ts'
 
 export type MapTheme = 'dark' | 'light'
 
@@ -59,7 +60,13 @@ export interface MapHandle {
   bounds(): LonLatBounds
   /** Glides there; jumps when the user asked for less motion. */
   flyTo(lon: number, lat: number, zoom?: number): void
+  /** Stands there at once: for a map that follows another. */
+  lookAt(lon: number, lat: number, zoom: number): void
   fitBounds(bounds: LonLatBounds, paddingPx?: number): void
+  /** Colours of whole grids; those left out lose theirs. */
+  paintGrids(fills: GridFills): void
+  /** For the life of this map: its caller draws other boundaries. */
+  hideGridLines(): void
   setSelectedGrid(code: GridCode | null): void
   /** Off while something is dragged over the map; the wheel still zooms. */
   setPanEnabled(enabled: boolean): void

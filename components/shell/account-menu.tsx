@@ -29,7 +29,7 @@ export function AccountMenu({ name, username, looks, links }: AccountMenuProps) 
     setBusy(true)
     try {
       await postJson(path, {})
-      forgetThisBrowser()
+      await forgetThisBrowser()
       window.location.assign('/sign-in')
     } catch (error) {
       setBusy(false)

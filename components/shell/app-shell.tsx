@@ -6,6 +6,8 @@ import { roleWords } from '../../lib/i18n/roles.ts'
 import { DemoBadge } from '../ui/demo-badge.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { useWords } from '../ui/preferences.tsx'
+import { SpareFont } from '../ui/spare-font.tsx'
+import { WebFont } from '../ui/web-font.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { LooksSwitches } from './looks-switches.tsx'
 import styles from './shell.module.css'
@@ -26,10 +28,11 @@ export function AppShell({ page, toolbar, layout = 'flow', children }: AppShellP
   const words = useWords(commonWords)
   return (
     <div className={layout === 'phone' ? 'light-by-default' : undefined}>
+      {layout === 'phone' ? <SpareFont /> : <WebFont />}
       <a className={styles.skip} href="#main">
         {words.skip}
       </a>
-      <SignedInProvider>
+      <SignedInProvider keeps={layout === 'phone'}>
         <div className={styles.shell} data-layout={layout}>
           <TopBar page={page} toolbar={toolbar} compact={layout === 'phone'} />
           <main id="main" className={styles.main} tabIndex={-1}>

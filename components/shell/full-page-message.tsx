@@ -6,6 +6,7 @@ import type { ConfigAnswer } from '../../lib/wire/api.ts'
 import { useApi } from '../http/use-api.ts'
 import { DemoBadge } from '../ui/demo-badge.tsx'
 import { useWords } from '../ui/preferences.tsx'
+import { SpareFont } from '../ui/spare-font.tsx'
 import styles from './full-page-message.module.css'
 
 const KINDS = {
@@ -20,6 +21,7 @@ export function FullPageMessage({ kind, children }: { kind: keyof typeof KINDS; 
   const config = useApi<ConfigAnswer>('/api/v1/config')
   return (
     <main className={styles.message}>
+      <SpareFont />
       {config.data?.demo.active && <DemoBadge />}
       <h1>{words[title]}</h1>
       <p className="muted">{words[hint]}</p>

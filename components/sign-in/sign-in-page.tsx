@@ -10,10 +10,12 @@ import { ApiError, postJson } from '../http/api.ts'
 import { errorSentence } from '../http/error-words.ts'
 import { useApi } from '../http/use-api.ts'
 import { LooksSwitches } from '../shell/looks-switches.tsx'
+import { forgetThisBrowser } from '../shell/signed-in.tsx'
 import { Button } from '../ui/button.tsx'
 import { DemoBadge } from '../ui/demo-badge.tsx'
 import { TextField } from '../ui/field.tsx'
 import { usePreferences, useWords } from '../ui/preferences.tsx'
+import { SpareFont } from '../ui/spare-font.tsx'
 import { nextPage } from './next-page.ts'
 import styles from './sign-in.module.css'
 import { signInSentence } from './sign-in-errors.ts'
@@ -34,6 +36,8 @@ export function SignInPage() {
     setError(undefined)
     try {
       await run()
+      // Whoever used this browser before and did not sign out leaves nothing of his to see.
+      await forgetThisBrowser()
       // A full load: the pages of another role are other scripts, and the cookie is new.
       window.location.assign(nextPage(window.location.search))
     } catch (caught) {
@@ -56,6 +60,7 @@ export function SignInPage() {
 
   return (
     <div className={styles.page}>
+      <SpareFont />
       <header className={styles.head}>
         <div>
           <h1>{common.product}</h1>

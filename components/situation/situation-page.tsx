@@ -1,112 +1,134 @@
 'use client'
-/** The leader's page: one sentence in words, then the figures by unit. Every figure tells its definition on click. */
-import { useState } from 'react'
+/** The leader's page: what it looks at, one sentence in words, then figures, charts and lists that all follow the same filter. */
+import { useRef, useState } from 'react'
 import { commonWords } from '../../lib/i18n/common.ts'
-import { definitionWords, situationWords } from '../../lib/i18n/situation.ts'
+import { situationWords } from '../../lib/i18n/situation.ts'
 import { fill } from '../../lib/i18n/words.ts'
 import type { SummaryAnswer } from '../../lib/wire/api.ts'
+import type { PeopleAnswer } from '../../lib/wire/people-api.ts'
+import type { FiguresAnswer } from '../../lib/wire/situation-api.ts'
 import { errorSentence } from '../http/error-words.ts'
 import { useApi } from '../http/use-api.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { PartFailed } from '../ui/error-boundary.tsx'
 import { usePreferences, useWords } from '../ui/preferences.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { type Column, Table } from '../ui/table.tsx'
 import { clockTime } from '../ui/time.ts'
-import { inWords, openOf, urgentOf } from './figures.ts'
+import { useMedia } from '../ui/use-media.ts'
+import { DepartmentDebts } from './department-debts.tsx'
+import { EmptyPeriod } from './empty-period.tsx'
+import { KpiPane } from './figures/kpi-pane.tsx'
+import { otherFigures } from './figures/other-figures.ts'
+import { peoplePath } from './figures/people-path.ts'
+import { FilterBar } from './filter/filter-bar.tsx'
+import { useNames } from './filter/use-names.ts'
+import { useSituationFilter } from './filter/use-situation-filter.ts'
+import { withArea } from './filter/view.ts'
+import { ChartsPane, TimeChart } from './lazy-charts.ts'
+import { ListPane } from './list/list-pane.tsx'
+import type { BehindFigure } from './list/use-cases.ts'
+import { SituationMap } from './map/situation-map.tsx'
+import { SummaryTable } from './now/summary-table.tsx'
+import { SummaryWords } from './now/summary-words.tsx'
 import styles from './situation.module.css'
+import { type PanelTab, TabbedPanel } from './tabbed-panel.tsx'
+import { UnsignedHandovers } from './unsigned-handovers.tsx'
+import { useAnswer } from './use-answer.ts'
+import { useVersions } from './use-version.ts'
+import { NOTEBOOK } from './widths.ts'
 
-/** Figures may be this old on the page. */
+/** Figures of this minute may be this old on the page. */
 const POLL_MS = 5_000
-
-type Figure = keyof typeof definitionWords
-type Line = Pick<SummaryAnswer, 'open' | 'unassigned' | 'overdue' | 'onDuty' | 'workers' | 'staffing'> & {
-  code: string
-  name: string
-}
+/** Of duty and of departments: they move by the hour. */
+const PEOPLE_POLL_MS = 60_000
 
 export function SituationPage() {
   const words = useWords(situationWords)
   const common = useWords(commonWords)
-  const definitions = useWords(definitionWords)
   const { locale } = usePreferences()
-  const { data, error, reload } = useApi<SummaryAnswer>('/api/v1/situation/summary', POLL_MS)
-  const [asked, setAsked] = useState<Figure>()
-
-  if (!data) {
-    if (error) return <PartFailed part={words.title} reason={errorSentence(error, common)} retry={reload} />
-    return <Skeleton rows={8} />
+  const filter = useSituationFilter()
+  const names = useNames(filter.area)
+  const version = useVersions()
+  const isNotebook = useMedia(NOTEBOOK)
+  const [tab, setTab] = useState<PanelTab>('figures')
+  const list = useRef<HTMLDivElement>(null)
+  const [behind, setBehind] = useState<BehindFigure>()
+  const summary = useApi<SummaryAnswer>(`/api/v1/situation/summary?area=${filter.area}`, POLL_MS)
+  const people = useApi<PeopleAnswer>(peoplePath(filter.area, filter.range), PEOPLE_POLL_MS)
+  const figures = useAnswer<FiguresAnswer>(`/api/v1/situation/figures?${filter.ask()}`, version.figures)
+  const { data, error } = summary
+  const areaName = names.area(filter.area)
+  const toList = (of?: BehindFigure): void => {
+    setBehind(of)
+    if (isNotebook) setTab('list')
+    else list.current?.scrollIntoView()
   }
-  const head = (figure: Figure) => (
-    <button
-      type="button"
-      className={styles.define}
-      aria-label={fill(words.definition, { figure: words[figure] })}
-      onClick={() => setAsked(figure)}
-    >
-      {words[figure]}
-    </button>
+  const kpis = (
+    <KpiPane
+      filter={filter}
+      figures={figures}
+      version={version.charts}
+      others={otherFigures(data, people.data)}
+      onList={toList}
+    />
   )
-  const columns: Column<Line>[] = [
-    { id: 'unit', head: words.unit, cell: (line) => line.name },
-    { id: 'open', head: head('open'), align: 'end', cell: (line) => openOf(line.open) },
-    { id: 'urgent', head: head('urgent'), align: 'end', cell: (line) => urgentOf(line.open) },
-    { id: 'overdue', head: head('overdue'), align: 'end', cell: (line) => <Loud count={line.overdue} /> },
-    { id: 'unassigned', head: head('unassigned'), align: 'end', cell: (line) => <Loud count={line.unassigned} /> },
-    {
-      id: 'onDuty',
-      head: head('onDuty'),
-      align: 'end',
-      cell: (line) => fill(words.ofWorkers, { onDuty: line.onDuty, workers: line.workers }),
-    },
-    {
-      id: 'gaps',
-      head: head('gaps'),
-      align: 'end',
-      cell: (line) => fill(words.ofGrids, { gaps: line.staffing.gaps, grids: line.staffing.urbanComprehensive }),
-    },
-  ]
-  const total: Line = { ...data, code: data.area.code, name: words.total }
-  const time = clockTime(data.at, locale)
+  const charts = (
+    <>
+      <TimeChart filter={filter} version={version.charts} />
+      <ChartsPane
+        filter={filter}
+        names={names}
+        figures={figures}
+        version={version.charts}
+        summary={data}
+        reloadSummary={summary.reload}
+      />
+    </>
+  )
+  const areas = data && <SummaryTable summary={data} onOpen={(area) => filter.go(withArea(filter.view, area))} />
+  const cases = (
+    <ListPane
+      filter={filter}
+      names={names}
+      version={version.figures}
+      behind={behind}
+      onAll={() => setBehind(undefined)}
+    />
+  )
+  const departments = <DepartmentDebts />
   return (
     <div className={styles.page}>
       <h1>
-        {words.title}·{data.area.name}
+        {words.title}·{areaName}
       </h1>
-      {error && (
+      <FilterBar filter={filter} names={names} />
+      {data && error && (
         <p className="gc-notice" role="status">
-          {fill(words.stale, { time })}
+          {fill(words.stale, { time: clockTime(data.at, locale) })}
         </p>
       )}
-      <section className={styles.words} aria-label={words.title}>
-        {inWords(data, words).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </section>
-      {data.parts.length === 0 ? (
-        <EmptyState title={words.empty} />
-      ) : (
-        <Table
-          label={words.title}
-          caption={fill(words.caption, { time })}
-          columns={columns}
-          rows={[...data.parts, total]}
-          keyOf={(line) => line.code}
-        />
+      <UnsignedHandovers />
+      {data && <SummaryWords summary={data} />}
+      {!data && error && <PartFailed part={words.title} reason={errorSentence(error, common)} retry={summary.reload} />}
+      {!data && !error && <Skeleton rows={8} />}
+      {figures.data?.cases === 0 && !figures.isOld && <EmptyPeriod filter={filter} version={version.charts} />}
+      <div className={styles.lead}>
+        <SituationMap filter={filter} names={names} version={version.charts} onList={() => toList()} />
+        {isNotebook ? (
+          <TabbedPanel tab={tab} onTab={setTab} parts={{ figures: kpis, charts, areas, list: cases, departments }} />
+        ) : (
+          <div className={styles.beside}>{kpis}</div>
+        )}
+      </div>
+      {!isNotebook && (
+        <>
+          {charts}
+          {areas}
+          <div ref={list} className={styles.anchor}>
+            {cases}
+          </div>
+          {departments}
+        </>
       )}
-      <Dialog
-        open={asked !== undefined}
-        onClose={() => setAsked(undefined)}
-        title={asked ? words[asked] : ''}
-        footer={<Button onClick={() => setAsked(undefined)}>{common.close}</Button>}
-      >
-        <p>{asked && definitions[asked]}</p>
-      </Dialog>
     </div>
   )
 }
-
-/** A count that asks for action stands out by weight; nought stays quiet. */
-const Loud = ({ count }: { count: number }) => (count > 0 ? <strong>{count}</strong> : <span className="muted">0</span>)

@@ -11,9 +11,11 @@ interface DialogProps {
   title: string
   children: ReactNode
   footer?: ReactNode
+  /** For a picture. */
+  wide?: boolean
 }
 
-export function Dialog({ open, onClose, title, children, footer }: DialogProps) {
+export function Dialog({ open, onClose, title, children, footer, wide = false }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const words = useWords(commonWords)
@@ -24,7 +26,13 @@ export function Dialog({ open, onClose, title, children, footer }: DialogProps) 
     if (!open && dialog.open) dialog.close()
   }, [open])
   return (
-    <dialog ref={element} className="gc-dialog" aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={element}
+      className="gc-dialog"
+      data-wide={wide || undefined}
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
       {open && (
         <>
           <div className="gc-dialog-head">

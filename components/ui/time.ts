@@ -22,3 +22,5 @@ export const dayTime = formats({
   minute: '2-digit',
   hourCycle: 'h23',
 })
+/** 2026/3/2 */
+export const dayOnly = formats({ year: 'numeric', month: 'numeric', day: 'numeric' })

@@ -1,10 +1,11 @@
 /** Who may take what is being dragged, shown before the drop: teal ring, dashed ring with a caution, slash; the best three numbered (ui.md §4.1). */
 import type { Layer } from '@deck.gl/core'
-import { IconLayer, LineLayer, TextLayer } from '@deck.gl/layers'
+import { LineLayer, TextLayer } from '@deck.gl/layers'
 import { MAP_FONT } from '../basemap.ts'
 import type { MapTheme } from '../map-handle.ts'
 import { MAP_TOKENS, RING_DARK, RING_LIGHT, rgba } from '../tokens.ts'
-import { middleText, onceFor, paintAtlas, SYMBOL_BOX, type SymbolPainter } from './symbol-atlas.ts'
+import { middleText, onceFor, paintAtlas, type SymbolPainter } from './symbol-atlas.ts'
+import { positionsOf, symbolLayer } from './symbol-layer.ts'
 
 export interface AssignMark {
   readonly lon: number
@@ -53,19 +54,19 @@ export function assignMarksLayers(
     line('snap-light', RING_LIGHT, 7),
     line('snap-dark', RING_DARK, 5),
     line('snap', accent, 3),
-    new IconLayer<AssignMark>({
-      ...marksAtlas(theme),
+    symbolLayer({
       id: 'assign-marks',
-      data: marks,
-      getPosition: ({ lon, lat }) => [lon, lat],
-      getIcon: ({ mark, symbol, rank }) => (rank ? `${mark}-${symbol}-${rank}` : `${mark}-${symbol}`),
-      getSize: SYMBOL_BOX,
-      sizeUnits: 'pixels',
-      getColor: rgba(RING_LIGHT),
+      atlas: marksAtlas(theme),
+      length: marks.length,
+      positions: positionsOf(marks),
+      iconOf: (index) => iconOf(marks[index] as AssignMark),
     }),
     ...labelLayer(labels, theme),
   ]
 }
+
+const iconOf = ({ mark, symbol, rank }: AssignMark): string =>
+  rank ? `${mark}-${symbol}-${rank}` : `${mark}-${symbol}`
 
 const middle = ({ from, to }: Snap): [number, number] => [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
 

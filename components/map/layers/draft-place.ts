@@ -1,9 +1,9 @@
 /** Where an incident being filed will stand: a cross in a ring, so that it hides nothing of what is there. */
 import type { Layer } from '@deck.gl/core'
-import { IconLayer } from '@deck.gl/layers'
 import type { MapTheme } from '../map-handle.ts'
 import { MAP_TOKENS, RING_DARK, RING_LIGHT } from '../tokens.ts'
-import { onceFor, paintAtlas, SYMBOL_BOX } from './symbol-atlas.ts'
+import { onceFor, paintAtlas } from './symbol-atlas.ts'
+import { positionsOf, symbolLayer } from './symbol-layer.ts'
 
 export function draftPlaceLayers(
   place: { readonly lon: number; readonly lat: number } | null,
@@ -11,14 +11,12 @@ export function draftPlaceLayers(
 ): Layer[] {
   if (!place) return []
   return [
-    new IconLayer({
-      ...placeAtlas(theme),
+    symbolLayer({
       id: 'draft-place',
-      data: [place],
-      getPosition: ({ lon, lat }: { lon: number; lat: number }) => [lon, lat],
-      getIcon: () => 'place',
-      getSize: SYMBOL_BOX,
-      sizeUnits: 'pixels',
+      atlas: placeAtlas(theme),
+      length: 1,
+      positions: positionsOf([place]),
+      iconOf: () => 'place',
     }),
   ]
 }

@@ -1,12 +1,11 @@
 /** Open incidents: shape, number and colour say the level; filled waits for someone, hollow has someone (ui.md §3.2). */
 import type { Layer } from '@deck.gl/core'
-import { IconLayer } from '@deck.gl/layers'
 import type { IncidentId, Severity } from '../../../lib/domain/incident/state.ts'
 import type { MapTheme } from '../map-handle.ts'
-import type { PickableProps } from '../pickables.ts'
-import { MAP_TOKENS, RING_DARK, RING_LIGHT, rgba, SEVERITY_FILL, SEVERITY_INK } from '../tokens.ts'
+import { MAP_TOKENS, RING_DARK, RING_LIGHT, SEVERITY_FILL, SEVERITY_INK } from '../tokens.ts'
 import { INCIDENTS_LAYER } from './layer-ids.ts'
-import { middleText, onceFor, paintAtlas, SYMBOL_BOX, type SymbolPainter } from './symbol-atlas.ts'
+import { middleText, onceFor, paintAtlas, type SymbolPainter } from './symbol-atlas.ts'
+import { positionsOf, symbolLayer } from './symbol-layer.ts'
 
 export interface IncidentSymbol {
   readonly id: IncidentId
@@ -28,36 +27,29 @@ export interface IncidentsOptions {
   readonly selected?: IncidentId | null
 }
 
-const DIMMED_OPACITY = 0.35
-const BRIGHT = rgba('#FFFFFF')
-const FAINT = rgba('#FFFFFF', DIMMED_OPACITY)
-
 export function incidentsLayers(
   symbols: readonly IncidentSymbol[],
   { theme, selected = null }: IncidentsOptions,
 ): Layer[] {
   // Level 1 is drawn last, on top of the others.
   const drawn = [...symbols].sort((a, b) => b.severity - a.severity)
-  const shared = {
-    ...incidentAtlas(theme),
-    sizeUnits: 'pixels',
-    getSize: SYMBOL_BOX,
-    getPosition: ({ lon, lat }: IncidentSymbol) => [lon, lat] as [number, number],
-  } as const
+  const ringed = drawn.filter(({ id, urgent }) => urgent || id === selected)
+  const atlas = incidentAtlas(theme)
   return [
-    new IconLayer<IncidentSymbol>({
-      ...shared,
+    symbolLayer({
       id: 'incident-rings',
-      data: drawn.filter(({ id, urgent }) => urgent || id === selected),
-      getIcon: ({ id }) => (id === selected ? 'selected' : 'urgent'),
+      atlas,
+      length: ringed.length,
+      positions: positionsOf(ringed),
+      iconOf: (index) => (ringed[index]?.id === selected ? 'selected' : 'urgent'),
     }),
-    new IconLayer<IncidentSymbol, PickableProps>({
-      ...shared,
+    symbolLayer({
       id: INCIDENTS_LAYER,
-      data: drawn,
-      getIcon: ({ severity, assigned, pending }) =>
-        `${assigned ? 'taken' : 'waiting'}-${severity}${pending ? '-pending' : ''}`,
-      getColor: ({ dimmed }) => (dimmed ? FAINT : BRIGHT),
+      atlas,
+      length: drawn.length,
+      positions: positionsOf(drawn),
+      iconOf: (index) => iconOf(drawn[index] as IncidentSymbol),
+      dimmed: (index) => drawn[index]?.dimmed === true,
       pickables: {
         length: drawn.length,
         lon: (index) => drawn[index]?.lon ?? Number.NaN,
@@ -70,6 +62,9 @@ export function incidentsLayers(
     }),
   ]
 }
+
+const iconOf = ({ severity, assigned, pending }: IncidentSymbol): string =>
+  `${assigned ? 'taken' : 'waiting'}-${severity}${pending ? '-pending' : ''}`
 
 /** Outline of each level's shape, corners clockwise, fitted so that all four look equally large. */
 const CORNERS: Readonly<Record<Severity, readonly (readonly [number, number])[]>> = {

@@ -3,23 +3,21 @@
  * tasks he has, the chevron where he goes (ui.md §3.3). Reads the live columns in place: no copy, no object per worker.
  */
 import type { Layer } from '@deck.gl/core'
-import { IconLayer } from '@deck.gl/layers'
 import type { PersonId } from '../../../lib/domain/roles/role.ts'
 import { STATUS } from '../../../lib/wire/frame.ts'
 import { FRESHNESS_ORDER, type WorldColumns } from '../../live/world-columns.ts'
 import type { MapTheme } from '../map-handle.ts'
-import type { PickableProps, Pickables } from '../pickables.ts'
-import { MAP_TOKENS, rgba } from '../tokens.ts'
+import type { Pickables } from '../pickables.ts'
+import { MAP_TOKENS, SEVERITY_FILL } from '../tokens.ts'
 import { WORKERS_LAYER } from './layer-ids.ts'
-import { middleText, onceFor, paintAtlas, SYMBOL_BOX, type SymbolPainter } from './symbol-atlas.ts'
+import { middleText, onceFor, paintAtlas, type SymbolPainter } from './symbol-atlas.ts'
+import { symbolLayer } from './symbol-layer.ts'
 
 /** Below it counts per cell are shown instead. */
 export const WORKERS_MIN_ZOOM = 13
 
 const RADIUS = 11
 const TASKS_SHOWN_MAX = 9
-/** A position that cannot be assigned stays visible, but steps back. */
-const DIMMED_OPACITY = 0.35
 
 const LIVE = FRESHNESS_ORDER.indexOf('live')
 const AGEING = FRESHNESS_ORDER.indexOf('ageing')
@@ -37,20 +35,12 @@ export interface WorkersOptions {
 export function workersLayers(world: WorldColumns, { theme, tasksOf, dimmed, selected }: WorkersOptions): Layer[] {
   const atlas = workerAtlas(theme)
   const { length, positions, angles, freshness, status } = world
-  const position = { value: positions, size: 2 }
-  const shared = {
-    ...atlas,
-    sizeUnits: 'pixels',
-    getSize: SYMBOL_BOX,
-    getColor: (_: unknown, { index }: { index: number }) => opacityOf(index),
-  } as const
-
-  const bright = rgba('#FFFFFF')
-  const faint = rgba('#FFFFFF', DIMMED_OPACITY)
-  const opacityOf = (index: number) => {
-    const person = dimmed && world.personAt(index)
-    return person && dimmed(person.personId) ? faint : bright
-  }
+  const isDimmed =
+    dimmed &&
+    ((index: number): boolean => {
+      const person = world.personAt(index)
+      return person !== undefined && dimmed(person.personId)
+    })
   const bodyOf = (index: number): string => {
     const age = freshness[index] as number
     if (age > STALE) return 'lost'
@@ -63,32 +53,31 @@ export function workersLayers(world: WorldColumns, { theme, tasksOf, dimmed, sel
     const age = freshness[index] as number
     return !moving || age > AGEING ? 'nothing' : age === LIVE ? 'chevron' : 'chevron-hollow'
   }
+  const inNeed: number[] = []
+  for (let row = 0; row < length; row++) if (((status[row] as number) & STATUS.sos) !== 0) inNeed.push(row)
   const selectedRow = selected ? world.indexOf(selected) : -1
 
+  const everybody = { atlas, length, positions, ...(isDimmed && { dimmed: isDimmed }) }
+  /** Single rows, never dimmed by anything that is being carried. */
+  const single = (id: string, rows: readonly number[], icon: string) =>
+    symbolLayer({ id, atlas, length: rows.length, positions: positionsAt(world, rows), iconOf: () => icon })
+
   return [
-    new IconLayer({
-      ...shared,
-      id: 'worker-selected',
-      data: selectedRow < 0 ? [] : [selectedRow],
-      getPosition: (row: number) => [positions[row * 2] as number, positions[row * 2 + 1] as number],
-      getIcon: () => 'selected',
-      getColor: bright,
-    }),
-    new IconLayer({
-      ...shared,
+    single('worker-selected', selectedRow < 0 ? [] : [selectedRow], 'selected'),
+    symbolLayer({
+      ...everybody,
       id: 'worker-headings',
-      data: { length, attributes: { getPosition: position, getAngle: { value: angles, size: 1 } } },
-      getIcon: (_: unknown, { index }: { index: number }) => chevronOf(index),
+      iconOf: chevronOf,
+      angleOf: (index) => angles[index] as number,
     }),
-    new IconLayer<unknown, PickableProps>({
-      ...shared,
-      id: WORKERS_LAYER,
-      data: { length, attributes: { getPosition: position } },
-      getIcon: (_: unknown, { index }: { index: number }) => bodyOf(index),
-      pickables: pickablesOf(world),
-    }),
+    symbolLayer({ ...everybody, id: WORKERS_LAYER, iconOf: bodyOf, pickables: pickablesOf(world) }),
+    // Above everybody.
+    single('worker-sos', inNeed, 'sos'),
   ]
 }
+
+const positionsAt = ({ positions }: WorldColumns, rows: readonly number[]): Float64Array =>
+  Float64Array.from(rows.flatMap((row) => [positions[row * 2] as number, positions[row * 2 + 1] as number]))
 
 const HEADING = STATUS.headingKnown | STATUS.moving
 const digits = Array.from({ length: TASKS_SHOWN_MAX + 1 }, (_, count) => count)
@@ -181,8 +170,20 @@ const workerAtlas = onceFor((theme: MapTheme) => {
       context.stroke()
     }
   }
+  /** A plate of its own shape and colours: no incident and no person looks like it (ui.md §3.2). */
+  const sos: SymbolPainter = (context) => {
+    context.beginPath()
+    context.roundRect(-19, -11, 38, 22, 3)
+    context.fillStyle = '#FFFFFF'
+    context.fill()
+    context.lineWidth = 3
+    context.strokeStyle = SEVERITY_FILL[1]
+    context.stroke()
+    middleText(context, 'SOS', '#14191C', 14)
+  }
   return paintAtlas({
     nothing: () => {},
+    sos,
     chevron: chevron(false),
     'chevron-hollow': chevron(true),
     lost: ring('?', [4, 3.2]),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { situationWords } from '../../lib/i18n/situation.ts'
-import { say } from '../../lib/i18n/words.ts'
-import type { SummaryAnswer } from '../../lib/wire/api.ts'
-import { inWords } from './figures.ts'
+import { situationWords } from '../../../lib/i18n/situation.ts'
+import { say } from '../../../lib/i18n/words.ts'
+import type { SummaryAnswer } from '../../../lib/wire/api.ts'
+import { inWords } from './in-words.ts'
 
 const part = (name: string, overdue: number): SummaryAnswer['parts'][number] => ({
   code: '320213021',

@@ -1,7 +1,7 @@
 /** The sentence in words and the sums behind it, from the server's summary. */
-import type { situationWords } from '../../lib/i18n/situation.ts'
-import { fill } from '../../lib/i18n/words.ts'
-import type { SummaryAnswer } from '../../lib/wire/api.ts'
+import type { situationWords } from '../../../lib/i18n/situation.ts'
+import { fill } from '../../../lib/i18n/words.ts'
+import type { SummaryAnswer } from '../../../lib/wire/api.ts'
 
 type Severities = SummaryAnswer['open']
 type Sentences = { readonly [K in keyof typeof situationWords]: string }
