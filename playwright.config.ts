@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test'
-import { CHROMIUM_ARGS } from './scripts/chromium-args.ts'
+import { CHROMIUM_ARGS, WITHOUT_GRAPHICS_ARGS } from './scripts/chromium-args.ts'
 
 const PORT = Number(process.env.E2E_PORT ?? 3977)
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+/** Tests that look at a map or touch it. */
+const MAP = /@map/
 
 export default defineConfig({
   testDir: './e2e',
@@ -10,7 +13,8 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  retries: 0,
+  /** On a machine nobody watches a test that fails is tried once more; one that then passes is listed as flaky, for somebody to look at. */
+  retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['json']],
   outputDir: 'test-results',
   use: {
@@ -20,8 +24,15 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     trace: 'off',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: CHROMIUM_ARGS },
   },
+  projects: [
+    {
+      name: 'lists',
+      grepInvert: MAP,
+      use: { launchOptions: { executablePath, args: WITHOUT_GRAPHICS_ARGS } },
+    },
+    { name: 'map', grep: MAP, use: { launchOptions: { executablePath, args: CHROMIUM_ARGS } } },
+  ],
   webServer: {
     command: 'node --import tsx e2e/server.ts',
     url: `http://127.0.0.1:${PORT}/readyz`,

@@ -71,13 +71,13 @@ test('a task comes to the phone by itself and is walked through to its result', 
   const card = page.getByRole('article').filter({ hasText: title })
   await expect(card).toBeVisible()
   for (const [button, state] of [
-    ['接单', '已接单'],
-    ['出发', '已出发'],
-    ['我已到场', '已到场'],
-    ['开始处置', '处置中'],
+    ['接单', 'acknowledged'],
+    ['出发', 'en_route'],
+    ['我已到场', 'on_scene'],
+    ['开始处置', 'handling'],
   ] as const) {
     await card.getByRole('button', { name: button }).click()
-    await expect(card.getByText(state)).toBeVisible()
+    await expect(card).toHaveAttribute('data-state', state)
   }
   await card.getByRole('button', { name: '反馈结果' }).click()
   const dialog = page.getByRole('dialog')
@@ -107,8 +107,11 @@ test('a declined task leaves the phone with its reason', async ({ page, browser 
   })
   const card = page.getByRole('article').filter({ hasText: title })
   await card.getByRole('button', { name: '退单' }).click()
-  await page.getByRole('dialog').getByLabel('退单理由').fill('正在处理另一起特急事件')
-  await page.getByRole('dialog').getByRole('button', { name: '提交' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '提交' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('请选择')
+  await dialog.getByLabel('正在处理更急的事').check()
+  await dialog.getByRole('button', { name: '提交' }).click()
   await expect(card).toBeHidden()
   await deskContext.close()
 })
@@ -147,3 +150,42 @@ for (const theme of ['dark', 'light'] as const)
     expect(small).toEqual([])
     expect(errors).toEqual([])
   })
+
+test('what was found is reported in three taps, with its place and a photo', async ({ page, browser }) => {
+  await startOffDuty(page)
+  const { userId } = await (await page.request.get('/api/v1/me')).json()
+  await page.getByRole('button', { name: '上报' }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('button', { name: '垃圾与环境卫生' }).first().click()
+  await expect(sheet.getByLabel('地点', { exact: true })).toContainText('我的位置')
+  await expectAccessible(page)
+  const camera = page.waitForEvent('filechooser')
+  await sheet.getByRole('button', { name: '拍照并上报' }).click()
+  await (await camera).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: await page.screenshot() })
+  await expect(page.getByRole('button', { name: '全部已送达' })).toBeVisible()
+
+  const deskContext = await browser.newContext()
+  const desk = await deskContext.newPage()
+  await signIn(desk, 'diaodu021')
+  const { incidents } = await (await desk.request.get('/api/v1/incidents?limit=500')).json()
+  const [reported] = incidents.filter(({ reportedBy }: { reportedBy: string }) => reportedBy === userId)
+  expect(reported).toMatchObject({ title: '垃圾与环境卫生', source: 'grid_worker' })
+  expect(reported.place).toMatchObject({ lon: HERE.longitude, lat: HERE.latitude })
+  const { events } = await (await desk.request.get(`/api/v1/incidents/${reported.id}/events`)).json()
+  expect(events.map(({ event }: { event: { body: { type: string } } }) => event.body.type)).toContain('attached')
+  await deskContext.close()
+})
+
+test('a phone that cannot find its position reports in one of its own grids', async ({ page, context }) => {
+  await context.clearPermissions()
+  await startOffDuty(page)
+  await page.getByRole('button', { name: '上报' }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByLabel('搜索类型').fill('占道')
+  await sheet.getByRole('listitem').getByRole('button', { name: '占道经营' }).click()
+  await sheet.getByRole('button', { name: '直接上报' }).click()
+  await expect(sheet.getByRole('alert')).toHaveText('请等定位完成，或选择网格')
+  await sheet.getByLabel('地点', { exact: true }).selectOption({ index: 1 })
+  await sheet.getByRole('button', { name: '直接上报' }).click()
+  await expect(page.getByRole('button', { name: '全部已送达' })).toBeVisible()
+})

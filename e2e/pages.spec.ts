@@ -2,11 +2,11 @@ import { expect, test } from '@playwright/test'
 import { expectAccessible, listenForErrors, setTheme, signIn } from './support.ts'
 
 const PAGES = [
-  { name: 'situation', account: 'lingdao', ready: '按下级单位' },
-  { name: 'registry', account: 'wangge', ready: '320213021001001' },
-  { name: 'department', account: 'chengguan', ready: '实时' },
-  { name: 'administration', account: 'guanli', ready: '令牌（前几位）' },
-  { name: 'audit', account: 'shenji', ready: '审计日志' },
+  { name: 'situation', account: 'lingdao', ready: '未结', title: 'Situation' },
+  { name: 'registry', account: 'wangge', ready: '320213021001001', title: 'Registry' },
+  { name: 'department', account: 'chengguan', ready: '实时', title: 'Department' },
+  { name: 'administration', account: 'guanli', ready: '令牌（前几位）', title: 'Administration' },
+  { name: 'audit', account: 'shenji', ready: '审计日志', title: 'Administration' },
 ] as const
 
 for (const theme of ['dark', 'light'] as const) {
@@ -39,10 +39,26 @@ for (const theme of ['dark', 'light'] as const) {
     })
 }
 
-test('a leader reads the state in words, and each figure tells what it counts', async ({ page }) => {
+for (const { name, account, title } of [...PAGES, { name: 'field', account: 'zhuanzhi', title: 'My tasks' }])
+  test(`${name} in English: title and language, nothing serious by axe`, async ({ page, context, baseURL }) => {
+    await context.addCookies([{ name: 'lang', value: 'en', url: baseURL ?? '' }])
+    await signIn(page, account)
+    await expect(page).toHaveTitle(`${title} · Grid Command`)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    await expectAccessible(page)
+  })
+
+test('a leader reads the state in words; on a notebook figures, charts and lists are tabs; each figure tells what it counts', async ({
+  page,
+}) => {
   await signIn(page, 'lingdao')
   await expect(page.getByText(/^梁溪区：未结 \d+ 件/)).toBeVisible()
-  await expect(page.getByRole('row')).toHaveCount(11)
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true })
+  await expect(page.locator('[data-kpi="K12"]')).toContainText('尚无数据来源')
+  await tab('图表').click()
+  await expect(page.locator('[data-chart="late-area"]')).toBeVisible()
+  await tab('辖区').click()
+  await expect(page.getByRole('table', { name: /^按下级单位/ }).getByRole('row')).toHaveCount(11)
   await page.getByRole('button', { name: '口径：专职缺口' }).click()
   await expect(page.getByRole('dialog')).toContainText('第十三条')
   await page.keyboard.press('Escape')

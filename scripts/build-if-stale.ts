@@ -7,7 +7,15 @@ import { precompress } from './precompress.ts'
 import { prepareAssets } from './prepare-assets.ts'
 import { runStage } from './stage.ts'
 
-const SOURCES = ['app', 'components', 'lib', 'next.config.js', 'package-lock.json', 'tsconfig.json']
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public/field-sw.js',
+  'next.config.js',
+  'package-lock.json',
+  'tsconfig.json',
+]
 const STAMP = join('.next', 'SOURCE_STAMP')
 
 async function digestOf(paths: readonly string[]): Promise<string> {

@@ -87,6 +87,12 @@ async function prepareFont(): Promise<void> {
 const fontFaceRule = ({ url, ranges }: Slice): string =>
   `@font-face{font-family:'${FONT_FAMILY}';font-weight:100 900;font-display:swap;src:url(${url}) format('woff2');unicode-range:${ranges.join(',')}}`
 
+/** Outlines that a browser needs whole, to colour and to hatch; tiles hold them in pieces. */
+async function prepareCounties(): Promise<void> {
+  const counties = fileURLToPath(new URL('../lib/data/jiangsu-counties.wgs84.topojson', import.meta.url))
+  await writeIfChanged(join(PUBLIC, 'data', 'jiangsu-counties.json'), await readFile(counties, 'utf8'))
+}
+
 export async function prepareAssets(): Promise<void> {
-  await Promise.all([prepareMapEngines(), prepareFont()])
+  await Promise.all([prepareMapEngines(), prepareFont(), prepareCounties()])
 }

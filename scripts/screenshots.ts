@@ -1,5 +1,6 @@
 /**
- * `npm run screenshots`: docs/screenshots made anew, each page in both themes and two sizes (the phone in its own), from a server of its own on a
+ * `npm run screenshots`: docs/screenshots made anew, each page in both themes and two sizes (the phone in its own; the situation
+ * also for a large screen and for colour-blind eyes), from a server of its own on a
  * fresh demonstration. Ends with 1 when a page wrote an error to its console: a picture of a broken page is no picture.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -15,6 +16,7 @@ const DESK_SIZES = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
 ] as const
+const WALL_SIZES = [{ width: 3840, height: 2160 }] as const
 const PHONE_SIZES = [{ width: 390, height: 844 }] as const
 const THEMES = ['dark', 'light'] as const
 /** The simulator needs this long until most workers have been heard. */
@@ -23,16 +25,26 @@ const LIFE_MS = 25_000
 const SETTLE_MS = 3_000
 const READY_TIMEOUT_MS = 60_000
 
+/** As Chromium names them. */
+const VISIONS = ['deuteranopia', 'protanopia', 'tritanopia', 'achromatopsia'] as const
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 interface Shot {
   readonly name: string
   readonly account?: string
   readonly path: string
   /** Seen when the page has its data. */
   readonly ready: string
-  readonly sizes: readonly { width: number; height: number }[]
+  readonly sizes: readonly Size[]
+  /** Taken once more in this size as each kind of colour-blind eye sees it. */
+  readonly visions?: Size
 }
 
-const SHOTS: readonly Shot[] = [
+const ALL_SHOTS: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', ready: '[data-account]', sizes: DESK_SIZES },
   {
     name: 'dispatch',
@@ -41,13 +53,25 @@ const SHOTS: readonly Shot[] = [
     ready: '[data-pane="queue"] [role="option"]',
     sizes: DESK_SIZES,
   },
-  { name: 'situation', account: 'lingdao', path: '/situation', ready: 'tbody tr', sizes: DESK_SIZES },
+  {
+    name: 'situation',
+    account: 'lingdao',
+    path: '/situation',
+    ready: '[data-kpi="K20"]',
+    sizes: [...DESK_SIZES, ...WALL_SIZES, ...PHONE_SIZES],
+    visions: { width: 1920, height: 1080 },
+  },
   { name: 'registry', account: 'wangge', path: '/registry', ready: 'tbody tr', sizes: DESK_SIZES },
   { name: 'department', account: 'chengguan', path: '/department', ready: '[data-link="live"]', sizes: DESK_SIZES },
   { name: 'admin', account: 'guanli', path: '/admin', ready: 'tbody tr', sizes: DESK_SIZES },
   { name: 'audit', account: 'shenji', path: '/admin', ready: 'h1', sizes: DESK_SIZES },
+  { name: 'public', path: '/public', ready: 'main h2', sizes: [...DESK_SIZES, ...PHONE_SIZES] },
   { name: 'field', account: 'zhuanzhi', path: '/field', ready: '[data-link="live"]', sizes: PHONE_SIZES },
 ]
+
+/** `npm run screenshots -- situation`: only those named. */
+const named = process.argv.slice(2)
+const SHOTS = named.length === 0 ? ALL_SHOTS : ALL_SHOTS.filter(({ name }) => named.includes(name))
 
 const say = (line: string): void => console.log(line)
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -152,13 +176,24 @@ async function shoot(browser: Browser, url: string, shot: Shot): Promise<string[
       await page.goto(`${url}/sign-in`)
       await call(page, '/api/v1/demo/sign-in', { account: shot.account })
     }
-    for (const size of shot.sizes) {
+    const show = async (size: Size) => {
       await page.setViewportSize(size)
       await page.goto(url + shot.path)
       await page.locator(shot.ready).first().waitFor({ timeout: READY_TIMEOUT_MS })
       await page.evaluate(() => document.fonts.ready)
       await pause(SETTLE_MS)
+    }
+    for (const size of shot.sizes) {
+      await show(size)
       await page.screenshot({ path: join(OUT, `${shot.name}-${size.width}-${theme}.png`) })
+    }
+    if (shot.visions) {
+      await show(shot.visions)
+      const devtools = await context.newCDPSession(page)
+      for (const type of VISIONS) {
+        await devtools.send('Emulation.setEmulatedVisionDeficiency', { type })
+        await page.screenshot({ path: join(OUT, `${shot.name}-${shot.visions.width}-${theme}-${type}.png`) })
+      }
     }
     await context.close()
   }
