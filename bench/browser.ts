@@ -43,6 +43,8 @@ export interface Seen {
   firstRowAt: number | null
   /** When the map had all its tiles and drew nothing more. */
   mapIdleAt: number | null
+  /** When it had its names too. */
+  mapNamedAt: number | null
 }
 
 declare global {
@@ -56,7 +58,15 @@ function watchPage(): void {
   const HEADER_BYTES = 32
   const RECORD_BYTES = 16
   const DRAWS_MAX = 5_000
-  const seen: Seen = { draws: [], firstFrameAt: null, places: {}, pointerUpAt: 0, firstRowAt: null, mapIdleAt: null }
+  const seen: Seen = {
+    draws: [],
+    firstFrameAt: null,
+    places: {},
+    pointerUpAt: 0,
+    firstRowAt: null,
+    mapIdleAt: null,
+    mapNamedAt: null,
+  }
   window.seen = seen
   window.addEventListener(
     'pointerup',
@@ -131,6 +141,12 @@ function watchPage(): void {
     () => document.querySelector('[data-map-idle]') !== null,
     (at) => {
       seen.mapIdleAt = at
+    },
+  )
+  once(
+    () => document.querySelector('[data-map-named]') !== null,
+    (at) => {
+      seen.mapNamedAt = at
     },
   )
 

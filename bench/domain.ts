@@ -17,6 +17,7 @@ import {
   report,
   worker,
 } from '../lib/domain/testing/builders.ts'
+import { walks } from './domain-walks.ts'
 import type { Benchmark } from './result.ts'
 import { median, range } from './spread.ts'
 
@@ -72,8 +73,9 @@ function rates(task: () => void): number[] {
 
 export const domain: Benchmark = {
   name: 'domain',
-  about: 'the rules alone: lives of incidents, folds, drag marks',
-  async run() {
+  about:
+    'the rules alone: lives of incidents, folds, drag marks, and a million random lives that may break none (minutes)',
+  async run(log) {
     const { events } = life()
     const lives = rates(life)
     const folds = rates(() => {
@@ -98,6 +100,7 @@ export const domain: Benchmark = {
       { id: 'lifecycles-per-second', unit: '1/s', ours: median(lives), note: range(lives) },
       { id: 'events-folded-per-second', unit: '1/s', ours: median(folds), note: range(folds) },
       { id: 'drag-marks-600-workers', unit: 'ms', ours: median(marksMs), note: range(marksMs) },
+      ...walks(log),
     ]
   },
 }

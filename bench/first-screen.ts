@@ -15,6 +15,7 @@ const MANY_SYMBOLS = 10
 interface Opening {
   readonly listMs: number
   readonly mapMs: number
+  readonly namesMs: number
   readonly scriptKb: number
   readonly totalKb: number
 }
@@ -39,18 +40,25 @@ async function open(browser: Browser, { url }: Product): Promise<Opening> {
       (many) =>
         window.seen.firstRowAt !== null &&
         window.seen.mapIdleAt !== null &&
+        window.seen.mapNamedAt !== null &&
         window.seen.draws.some(({ at, instances }) => at > (window.seen.firstFrameAt ?? at) && instances >= many),
       MANY_SYMBOLS,
     )
-    const { rowAt, idleAt, workersAt } = await page.evaluate((many) => {
-      const { draws, firstFrameAt, firstRowAt, mapIdleAt } = window.seen
+    const { rowAt, idleAt, namedAt, workersAt } = await page.evaluate((many) => {
+      const { draws, firstFrameAt, firstRowAt, mapIdleAt, mapNamedAt } = window.seen
       const workers = draws.find(({ at, instances }) => at > (firstFrameAt ?? at) && instances >= many)
-      return { rowAt: firstRowAt ?? 0, idleAt: mapIdleAt ?? 0, workersAt: workers?.at ?? 0 }
+      return {
+        rowAt: firstRowAt ?? 0,
+        idleAt: mapIdleAt ?? 0,
+        namedAt: mapNamedAt ?? 0,
+        workersAt: workers?.at ?? 0,
+      }
     }, MANY_SYMBOLS)
     return {
       listMs: rowAt - from,
       // Usable with both: the grids (the map rests with all its tiles) and the workers on them.
       mapMs: Math.max(idleAt, workersAt) - from,
+      namesMs: namedAt - from,
       scriptKb: script / 1024,
       totalKb: total / 1024,
     }
@@ -77,6 +85,7 @@ export const firstScreen: Benchmark = {
       return [
         { id: 'list-usable-p50', unit: 'ms', ours: median(of('listMs')), goal: GOAL.listMs, note: note('listMs') },
         { id: 'map-usable-p50', unit: 'ms', ours: median(of('mapMs')), goal: GOAL.mapMs, note: note('mapMs') },
+        { id: 'map-named-p50', unit: 'ms', ours: median(of('namesMs')), note: note('namesMs') },
         {
           id: 'js-compressed-kb',
           unit: 'KB',

@@ -1,11 +1,32 @@
 /** `npm run bench -- NAME`: runs one benchmark, prints its table, keeps its JSON. Without a name: the list. */
 import { assign } from './assign.ts'
+import { day } from './day.ts'
 import { domain } from './domain.ts'
+import { fieldWeight } from './field-weight.ts'
 import { firstScreen } from './first-screen.ts'
 import { fixToScreen } from './fix-to-screen.ts'
+import { heatmap } from './heatmap.ts'
+import { intakeToAssign } from './intake-to-assign.ts'
+import { leaders } from './leaders.ts'
+import { queue } from './queue.ts'
 import { report } from './result.ts'
+import { rollupCheck } from './rollup-check.ts'
+import { situation } from './situation.ts'
 
-const BENCHMARKS = [assign, domain, firstScreen, fixToScreen]
+const BENCHMARKS = [
+  assign,
+  day,
+  domain,
+  fieldWeight,
+  firstScreen,
+  fixToScreen,
+  heatmap,
+  intakeToAssign,
+  leaders,
+  queue,
+  rollupCheck,
+  situation,
+]
 
 const name = process.argv[2]
 const wanted = BENCHMARKS.find((benchmark) => benchmark.name === name)
