@@ -53,7 +53,14 @@ export function PanelView({ panel, picture, feed, state, now }: PanelProps) {
         />
       )
     case 'shift':
-      return <Shift feed={feed} />
+      return <Shift feed={feed} contact={panel.contact} />
+    case 'weather':
+      return (
+        <>
+          <h2>{words.weather}</h2>
+          <p>{words.noWeather}</p>
+        </>
+      )
     case 'notice':
       return <p>{panel[locale]}</p>
     default:
@@ -205,7 +212,7 @@ function LastHour({ feed: { lastHour } }: { feed: WallFeed }) {
   )
 }
 
-function Shift({ feed: { streets } }: { feed: WallFeed }) {
+function Shift({ feed: { streets }, contact }: { feed: WallFeed; contact: string | undefined }) {
   const words = useWords(wallScreenWords)
   const on = streets.reduce((sum, { onDuty }) => sum + onDuty, 0)
   const posted = streets.reduce((sum, street) => sum + street.posted, 0)
@@ -214,6 +221,7 @@ function Shift({ feed: { streets } }: { feed: WallFeed }) {
     <>
       <h2>{words.shift}</h2>
       <p className={styles.big}>{fill(words.shiftOn, { on, posted })}</p>
+      {contact && <p>{contact}</p>}
       {empty.length > 0 && <p>{fill(words.empty, { names: empty.map(({ name }) => name).join('、') })}</p>}
     </>
   )

@@ -10,6 +10,7 @@ import type {
   ClaimAnswer,
   PairingAnswer,
   ScreenToWall,
+  ShownScene,
   WallFeed,
   WallHeartbeat,
   WallIncident,
@@ -43,6 +44,8 @@ export interface WallPicture {
   readonly showing: Showing | null
   /** With an incident that is shown and is in no list. */
   readonly incident: WallIncident | null
+  /** With a scene that was made here. */
+  readonly scene: ShownScene | null
 }
 export const NOTHING: WallPicture = {
   state: 'opening',
@@ -53,6 +56,7 @@ export const NOTHING: WallPicture = {
   feed: null,
   showing: null,
   incident: null,
+  scene: null,
 }
 
 export interface WallLink {
@@ -137,7 +141,10 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
     calledAt = performance.now()
     opened.on('connect', () => void setClock(opened))
     opened.on('feed', (feed) => set({ feed }))
-    opened.on('welcome', ({ serverTime }) => clock.set(serverTime, performance.now()))
+    opened.on('welcome', ({ screen, serverTime }) => {
+      clock.set(serverTime, performance.now())
+      set({ screen })
+    })
     opened.on('beat', ({ serverTime, factsAgeMs }) => clock.heard(serverTime, factsAgeMs))
     opened.on('show', (show) => later(Math.min(SHOW_WAIT_MAX_MS, Math.max(0, show.showAt - now())), () => take(show)))
     opened.on('revoked', () => void pair())
@@ -154,7 +161,8 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
     })
   }
 
-  const take = ({ showing, incident }: WallShow) => set({ showing, incident: incident ?? null })
+  const take = ({ showing, incident, scene }: WallShow) =>
+    set({ showing, incident: incident ?? null, scene: scene ?? null })
 
   /** The answer that was quickest there and back says the time best. */
   async function setClock(opened: Socket<WallToScreen, ScreenToWall>): Promise<void> {

@@ -23,9 +23,11 @@ interface WallMapProps {
 
 export function WallMap(props: WallMapProps) {
   const config = useApi<ConfigAnswer>('/api/v1/config').data
-  const { bounds } = props.picture
-  if (!config || !bounds) return null
-  return <Drawn {...props} config={config} home={bounds} />
+  const { bounds, scene } = props.picture
+  const { camera } = props.panel
+  const home = (camera.to === 'street' && scene?.street) || bounds
+  if (!config || !home) return null
+  return <Drawn {...props} config={config} home={home} />
 }
 
 function Drawn({ panel, picture, feed, config, home }: WallMapProps & { config: ConfigAnswer; home: LonLatBounds }) {
@@ -58,9 +60,10 @@ function Drawn({ panel, picture, feed, config, home }: WallMapProps & { config: 
   }, [feed, picture, panel.content, shown])
   const layers = useMemo(() => incidentsLayers(symbols, { theme, selected: shown }), [symbols, theme, shown])
   const place = picture.incident?.place ?? feed.incidents.find(({ id }) => id === shown)?.place
-  const lon = what?.kind === 'place' ? what.lon : shown ? place?.lon : undefined
-  const lat = what?.kind === 'place' ? what.lat : shown ? place?.lat : undefined
-  const zoom = what?.kind === 'place' ? what.zoom : INCIDENT_ZOOM
+  const pointed = what?.kind === 'place' ? what : panel.camera.to === 'point' && !shown ? panel.camera : undefined
+  const lon = pointed ? pointed.lon : shown ? place?.lon : undefined
+  const lat = pointed ? pointed.lat : shown ? place?.lat : undefined
+  const zoom = pointed?.zoom ?? INCIDENT_ZOOM
   // biome-ignore lint/correctness/useExhaustiveDependencies: what fitted one box does not fit another
   useEffect(() => {
     if (!ready) return

@@ -3,17 +3,15 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { lightAt, shiftAt } from '../../lib/domain/wall/glass.ts'
 import { dataState, fitted, smallestEm, TITLE_EM } from '../../lib/domain/wall/legible.ts'
-import { SCENES } from '../../lib/domain/wall/ready-scenes.ts'
-import type { WallScene } from '../../lib/domain/wall/scene.ts'
-import type { ShowWhat } from '../../lib/domain/wall/showing.ts'
 import { wallScreenWords } from '../../lib/i18n/wall-screen.ts'
 import { fill } from '../../lib/i18n/words.ts'
 import { usePreferences, useWords } from '../ui/preferences.tsx'
 import { clockTime } from '../ui/time.ts'
 import { CodePage } from './code-page.tsx'
 import { createFrameCounter } from './frame-counter.ts'
-import { PanelView } from './panel-view.tsx'
 import { reloadWhenServed } from './reload.ts'
+import { sceneFor } from './scene-for.ts'
+import { SceneGrid } from './scene-grid.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useSecond } from './use-second.ts'
 import styles from './wall.module.css'
@@ -84,9 +82,6 @@ function useWatchdog(): void {
   }, [])
 }
 
-/** An incident, a place or a message stands in the overview: map and list are where they always are. */
-const sceneFor = (what: ShowWhat): WallScene => SCENES[what.kind === 'scene' ? what.scene : 'overview']
-
 function Wall({ link, picture }: { link: WallLink; picture: WallPicture }) {
   const { feed, showing, screen } = picture
   const words = useWords(wallScreenWords)
@@ -103,7 +98,7 @@ function Wall({ link, picture }: { link: WallLink; picture: WallPicture }) {
   }, [showingId, link])
   if (!feed || !showing || !screen || !size) return null
   const em = smallestEm(screen, size.pixelRatio)
-  const scene = sceneFor(showing.what)
+  const scene = sceneFor(showing.what, picture.scene)
   const { panels, dropped } = fitted(scene, size.width / em, size.height / em)
   fit.dropped = dropped
   const age = link.ageMs()
@@ -131,22 +126,7 @@ function Wall({ link, picture }: { link: WallLink; picture: WallPicture }) {
       }
     >
       <TitleBar picture={picture} scene={scene} state={state} ageMs={age ?? 0} now={now} />
-      <div className={styles.grid}>
-        {panels.map((panel) => (
-          <section
-            key={panel.kind === 'map' ? 'map' : `${scene.id} ${panel.box.column} ${panel.box.row}`}
-            className={styles.panel}
-            data-panel={panel.kind}
-            data-as-of={state === 'live' ? undefined : asOf}
-            style={{
-              gridColumn: `${panel.box.column + 1} / span ${panel.box.columns}`,
-              gridRow: `${panel.box.row + 1} / span ${panel.box.rows}`,
-            }}
-          >
-            <PanelView panel={panel} picture={picture} feed={feed} state={state} now={now} />
-          </section>
-        ))}
-      </div>
+      <SceneGrid id={scene.id} panels={panels} picture={picture} feed={feed} state={state} now={now} asOf={asOf} />
       {showing.what.kind === 'message' && <p className={styles.message}>{showing.what.text}</p>}
       {(state === 'stopped' || state === 'unknown') && (
         <p className={styles.strip} role="status">

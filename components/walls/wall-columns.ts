@@ -1,5 +1,6 @@
 /** What a list of walls says of each: what it shows, who set it, and how it is. */
 import { SCENES } from '../../lib/domain/wall/ready-scenes.ts'
+import { isReadyScene } from '../../lib/domain/wall/scene.ts'
 import { wallsWords } from '../../lib/i18n/walls.ts'
 import { fill, type Locale, say } from '../../lib/i18n/words.ts'
 import type { WallsAnswer } from '../../lib/wire/wall-api.ts'
@@ -8,11 +9,11 @@ import { clockTime, dayTime } from '../ui/time.ts'
 
 export type Wall = WallsAnswer['walls'][number]
 
-export function showsText({ showing: { what } }: Wall, locale: Locale): string {
+export function showsText({ showing: { what, scene } }: Wall, locale: Locale): string {
   const words = say(wallsWords, locale)
   switch (what.kind) {
     case 'scene':
-      return SCENES[what.scene][locale]
+      return isReadyScene(what.scene) ? SCENES[what.scene][locale] : (scene?.[locale] ?? SCENES.overview[locale])
     case 'incident':
       return words.showIncident
     case 'place':

@@ -6,12 +6,14 @@ import type { Pin } from '../../lib/domain/wall/showing.ts'
 import type { AreaCode } from '../../lib/geo/codes.ts'
 import type { Database } from '../client.ts'
 import { areas } from '../schema/areas.ts'
-import { wallScreens } from '../schema/walls.ts'
+import { wallPlaylists, wallScreens } from '../schema/walls.ts'
 import { inScopes } from './scope.ts'
 
 export interface PairedScreen extends WallScreen {
   readonly areaName: string
   readonly pin: Pin | null
+  /** Where its playlist comes from; null: the one it was paired with. */
+  readonly playlistFrom: { readonly id: string; readonly name: string } | null
 }
 
 /** One list on one page; an area with more walls than this has another trouble. */
@@ -24,7 +26,8 @@ const columns = {
   areaName: sql<string>`coalesce(${areas.name}, ${wallScreens.scopeCode})`,
   distanceM: wallScreens.distanceM,
   pitchMm: wallScreens.pitchMm,
-  playlist: wallScreens.playlist,
+  playlist: sql<Playlist>`coalesce(${wallPlaylists.entries}, ${wallScreens.playlist})`,
+  playlistFrom: { id: wallPlaylists.id, name: wallPlaylists.name },
   pin: wallScreens.pin,
   pairedAt: wallScreens.pairedAt,
 }
@@ -35,6 +38,7 @@ const read = async ({ db }: Database, where: ReturnType<typeof and>): Promise<Pa
     .select(columns)
     .from(wallScreens)
     .leftJoin(areas, eq(areas.code, wallScreens.scopeCode))
+    .leftJoin(wallPlaylists, eq(wallPlaylists.id, wallScreens.playlistId))
     .where(and(present, where))
     .orderBy(asc(wallScreens.name), asc(wallScreens.id))
     .limit(SHOWN_MAX)
@@ -70,6 +74,24 @@ export async function addScreen(
     .returning({ id: wallScreens.id })
   if (!row) throw new Error('a screen was not kept')
   return row.id as ScreenId
+}
+
+/** What is left out stays. */
+export async function changeScreen(
+  { db }: Database,
+  id: ScreenId,
+  change: {
+    readonly name?: string | undefined
+    readonly distanceM?: number | undefined
+    readonly pitchMm?: number | undefined
+    readonly playlistId?: string | null | undefined
+  },
+): Promise<void> {
+  if (Object.values(change).every((value) => value === undefined)) return
+  await db
+    .update(wallScreens)
+    .set(change)
+    .where(and(present, eq(wallScreens.id, id)))
 }
 
 export async function pinOn({ db }: Database, id: ScreenId, pin: Pin | null): Promise<void> {

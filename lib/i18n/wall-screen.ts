@@ -44,6 +44,8 @@ export const wallScreenWords = {
   timeline: { zh: '近一小时上报 · 每格五分钟', en: 'Reported in the last hour, by five minutes' },
   departments: { zh: '部门在办 / 超期', en: 'Departments: open / late' },
   streets: { zh: '街道  在办 / 红橙 / 超期 / 在岗', en: 'Streets: open / urgent / late / on duty' },
+  weather: { zh: '气象预警', en: 'Weather warnings' },
+  noWeather: { zh: '未接入预警源', en: 'no feed configured' },
   shift: { zh: '力量', en: 'People' },
   shiftOn: { zh: '在岗 {on} / {posted} 人', en: '{on} of {posted} on duty' },
   empty: { zh: '无人在岗：{names}', en: 'nobody on duty: {names}' },

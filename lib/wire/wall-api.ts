@@ -6,11 +6,11 @@ import { z } from 'zod'
 import type { CategoryCode, EpochMs, IncidentId, IncidentStateName, Severity } from '../domain/incident/state.ts'
 import type { DepartmentCode } from '../domain/roles/role.ts'
 import type { AlarmBoard } from '../domain/wall/alarms.ts'
-import { DWELL_MAX_S, DWELL_MIN_S, ENTRIES_MAX } from '../domain/wall/playlist.ts'
-import { READY_SCENES } from '../domain/wall/scene.ts'
+import type { WallScene } from '../domain/wall/scene.ts'
 import { DISTANCE_MAX_M, DISTANCE_MIN_M, PITCH_MAX_MM, PITCH_MIN_MM, type WallScreen } from '../domain/wall/screen.ts'
 import { MESSAGE_MAX, type Showing, type ShowWhat } from '../domain/wall/showing.ts'
 import type { AreaCode, GridCode, TownshipCode } from '../geo/codes.ts'
+import { playlistSchema, sceneName } from './scene-api.ts'
 
 /** An incident as visitors in the room may see it: the title is its category's name, the place no finer than the list allows. */
 export interface WallIncident {
@@ -90,12 +90,21 @@ export interface WallBeat {
   readonly factsAgeMs: number
 }
 
+/** A scene that was made here, as it is now, with what the screen cannot know of it. */
+export interface ShownScene extends WallScene {
+  readonly version: number
+  /** West, south, east, north of the street its map stands at; null: at the whole area. */
+  readonly street: readonly [number, number, number, number] | null
+}
+
 /** What to show, and at which instant of the server's clock, so that several screens change in one step. */
 export interface WallShow {
   readonly showing: Showing
   readonly showAt: EpochMs
   /** With an incident: it, as visitors may see it, when it is not in the feed. */
   readonly incident?: WallIncident
+  /** With a scene that no screen has from the first day. The same showing comes again when the scene has been changed. */
+  readonly scene?: ShownScene
 }
 
 export interface WallWelcome {
@@ -170,18 +179,6 @@ const sizes = {
   distanceM: z.number().min(DISTANCE_MIN_M).max(DISTANCE_MAX_M),
   pitchMm: z.number().min(PITCH_MIN_MM).max(PITCH_MAX_MM),
 }
-const hour = z.number().int().min(0).max(24)
-export const playlistSchema = z
-  .array(
-    z.strictObject({
-      scene: z.enum(READY_SCENES),
-      dwellS: z.number().int().min(DWELL_MIN_S).max(DWELL_MAX_S),
-      hours: z.strictObject({ from: hour, to: hour }).optional(),
-    }),
-  )
-  .min(1)
-  .max(ENTRIES_MAX)
-
 const plain = (max: number) =>
   z
     .string()
@@ -202,7 +199,7 @@ export const pairedAnswer = z.object({ id: z.uuid() })
 
 export const pushRequest = z.strictObject({
   what: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('scene'), scene: z.enum(READY_SCENES) }),
+    z.strictObject({ kind: z.literal('scene'), scene: sceneName }),
     z.strictObject({ kind: z.literal('incident'), incidentId: z.uuid() }),
     z.strictObject({
       kind: z.literal('place'),
@@ -221,6 +218,22 @@ export const pushAnswer = z.object({
 })
 export type PushAnswer = z.infer<typeof pushAnswer>
 
+/** POST /api/v1/walls/:wallId/settings: what is left out stays. `playlistId` null: the one it was paired with. */
+export const screenSettingsRequest = z.strictObject({
+  name: plain(40).optional(),
+  distanceM: sizes.distanceM.optional(),
+  pitchMm: sizes.pitchMm.optional(),
+  playlistId: z.uuid().nullable().optional(),
+})
+
+/** GET /api/v1/walls/picture: what the walls of an area are sent, for a drawing of them. */
+export const wallPictureQuery = z.strictObject({ area: areaCode })
+export const wallPictureAnswer = z.object({
+  feed: z.custom<WallFeed>(),
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+})
+export type WallPictureAnswer = z.infer<typeof wallPictureAnswer>
+
 /** GET /api/v1/walls: the screens of the asker's area. */
 export const wallsAnswer = z.object({
   walls: z.array(
@@ -231,6 +244,7 @@ export const wallsAnswer = z.object({
       distanceM: z.number(),
       pitchMm: z.number(),
       pairedAt: instant,
+      playlist: z.object({ id: z.uuid(), name: z.string() }).nullable(),
       connected: z.boolean(),
       showing: z.object({
         id: z.string(),
@@ -239,6 +253,8 @@ export const wallsAnswer = z.object({
         /** Area of the desk that set it. */
         desk: z.string().optional(),
         until: instant.nullable(),
+        /** The scene on it, when it is one that was made here. */
+        scene: z.custom<ShownScene>().optional(),
       }),
       painted: z.boolean(),
       lastSeenAt: instant.nullable(),

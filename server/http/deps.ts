@@ -22,6 +22,7 @@ import type { Situation } from '../situation/situation.ts'
 import type { tileRoutes } from '../tiles/tile-routes.ts'
 import type { Kiosks } from '../walls/kiosks.ts'
 import type { Pairings } from '../walls/pairings.ts'
+import type { SceneBook } from '../walls/scene-book.ts'
 import type { Walls } from '../walls/wall-server.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -90,6 +91,7 @@ export interface HttpDeps {
   readonly walls: {
     readonly kiosks: Kiosks
     readonly pairings: Pairings
+    readonly scenes: SceneBook
     readonly screens: Walls
     /** How often one address is given a code, and how often one admin tries one. */
     readonly codeLimit: RateLimit

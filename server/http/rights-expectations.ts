@@ -62,6 +62,16 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation | Elsewhere>> = {
   'POST /api/v1/walls/:wallId/push': { allowed: DESKS, body: {}, status: 400 },
   'POST /api/v1/walls/:wallId/unpin': { allowed: DESKS, body: {}, status: 404 },
   'POST /api/v1/walls/:wallId/revoke': { allowed: ['admin'], body: {}, status: 404 },
+  'POST /api/v1/walls/:wallId/settings': { allowed: ['admin'], body: {}, status: 404 },
+  'GET /api/v1/walls/picture': { allowed: [...DESKS, 'admin'], query: 'area=320213021' },
+  'GET /api/v1/walls/scenes': { allowed: [...DESKS, 'admin'] },
+  'POST /api/v1/walls/scenes': { allowed: ['admin'], body: {}, status: 400 },
+  // There is none of that id.
+  'GET /api/v1/walls/scenes/:sceneId/versions': { allowed: ['admin'], status: 404 },
+  'POST /api/v1/walls/scenes/:sceneId/restore': { allowed: ['admin'], body: {}, status: 400 },
+  'POST /api/v1/walls/scenes/:sceneId/retire': { allowed: ['admin'], body: { seenVersion: 1 }, status: 404 },
+  'GET /api/v1/walls/playlists': { allowed: [...DESKS, 'admin'] },
+  'POST /api/v1/walls/playlists': { allowed: ['admin'], body: {}, status: 400 },
 
   'GET /api/v1/keeps/:key': { allowed: EVERY_ROLE },
   'POST /api/v1/keeps/:key': { allowed: EVERY_ROLE, body: { value: [] } },

@@ -26,6 +26,8 @@ export interface AreaBoards {
   of(scope: AreaCode): AreaBoard
   /** The same without keeping it. */
   known(scope: AreaCode): AreaBoard | undefined
+  /** The picture of an area for one look; read for it where no screen shows it. */
+  look(scope: AreaCode): Promise<WallFeed>
   /** Something happened in it, or wants to be read anew. */
   soil(scope: AreaCode): void
   soilAll(): void
@@ -85,6 +87,16 @@ export function createAreaBoards({
       return fresh
     },
     known: (scope) => boards.get(scope),
+    async look(scope) {
+      const kept = boards.get(scope)?.feed(now())
+      if (kept) return kept
+      const board = createAreaBoard()
+      board.take(await readPicture({ database, world }, scope, now()))
+      board.step([], now())
+      const feed = board.feed(now())
+      if (!feed) throw new Error('a board without a picture, which it was just given')
+      return feed
+    },
     soil(scope) {
       const board = boards.get(scope)
       if (board) board.dirty = true

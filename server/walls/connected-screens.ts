@@ -1,6 +1,7 @@
 /** The screens that are connected now, what each shows and says of itself, and what those that are away said last. */
 import type { Namespace, Socket } from 'socket.io'
 import type { PairedScreen } from '../../db/queries/walls.ts'
+import { isReadyScene } from '../../lib/domain/wall/scene.ts'
 import type { ScreenId } from '../../lib/domain/wall/screen.ts'
 import { type Showing, showingNow } from '../../lib/domain/wall/showing.ts'
 import type { AreaCode } from '../../lib/geo/codes.ts'
@@ -8,6 +9,7 @@ import type { ScreenToWall, WallHeartbeat, WallIncident, WallToScreen } from '..
 import { SHOW_LEAD_MS } from '../../lib/wire/wall-limits.ts'
 import type { TokenBucket } from '../live/token-bucket.ts'
 import type { AreaBoards } from './area-boards.ts'
+import type { SceneBook } from './scene-book.ts'
 
 export type WallNamespace = Namespace<ScreenToWall, WallToScreen, Record<string, never>, SocketState>
 export type WallSocket = Socket<ScreenToWall, WallToScreen, Record<string, never>, SocketState>
@@ -22,6 +24,8 @@ export interface Connected {
   readonly socket: WallSocket
   screen: PairedScreen
   showing: Showing | null
+  /** Of the scene it was told, when that is one that was made here; else 0. */
+  sceneVersion: number
   /** Id of what the screen says stands on it. */
   painted: string | null
   heartbeat: WallHeartbeat | null
@@ -50,9 +54,11 @@ export interface ConnectedScreens {
 
 export function createConnectedScreens({
   boards,
+  scenes,
   now,
 }: {
   readonly boards: AreaBoards
+  readonly scenes: Pick<SceneBook, 'isRead' | 'of'>
   readonly now: () => number
 }): ConnectedScreens {
   const connected = new Map<ScreenId, Connected>()
@@ -77,6 +83,7 @@ export function createConnectedScreens({
         socket,
         screen,
         showing: null,
+        sceneVersion: 0,
         painted: null,
         heartbeat: null,
         lastSeenAt: now(),
@@ -106,11 +113,16 @@ export function createConnectedScreens({
       // A little ahead, so that the change of a playlist reaches every screen before its instant.
       const showAt = now() + SHOW_LEAD_MS
       const ahead = showingNow({ takeover: board.takeover(), pin: screen.pin, playlist: screen.playlist }, showAt)
-      if (ahead.id === one.showing?.id) return
-      one.showing = ahead
       const { what } = ahead
+      // Nobody knows yet whether there is such a scene: better what stands there than another one for a moment.
+      if (what.kind === 'scene' && !isReadyScene(what.scene) && !scenes.isRead()) return
+      const scene = scenes.of(what)
+      const version = scene?.version ?? 0
+      if (ahead.id === one.showing?.id && version === one.sceneVersion) return
+      one.showing = ahead
+      one.sceneVersion = version
       const incident = what.kind === 'incident' ? (board.incident(what.incidentId) ?? lent.get(screen.id)) : undefined
-      socket.emit('show', { showing: ahead, showAt, ...(incident && { incident }) })
+      socket.emit('show', { showing: ahead, showAt, ...(incident && { incident }), ...(scene && { scene }) })
     },
     lend(id, incident) {
       if (incident) lent.set(id, incident)

@@ -5,16 +5,21 @@ import { createRateLimit } from '../ingest/rate-limit.ts'
 import type { LiveServer } from '../live/socket.ts'
 import { createKiosks } from './kiosks.ts'
 import { createPairings } from './pairings.ts'
+import { createSceneBook } from './scene-book.ts'
 import { createWalls } from './wall-server.ts'
 
 export function startWalls({
   live,
   ...deps
-}: Omit<Parameters<typeof createWalls>[0], 'door' | 'kiosks'> & { readonly live: Pick<LiveServer, 'door'> }) {
+}: Omit<Parameters<typeof createWalls>[0], 'door' | 'kiosks' | 'scenes'> & {
+  readonly live: Pick<LiveServer, 'door'>
+}) {
   const kiosks = createKiosks(deps)
-  const screens = createWalls({ ...deps, kiosks, door: live.door(WALL_NAMESPACE) })
+  const scenes = createSceneBook(deps.database)
+  const screens = createWalls({ ...deps, kiosks, scenes, door: live.door(WALL_NAMESPACE) })
   return {
     kiosks,
+    scenes,
     screens,
     pairings: createPairings(),
     /** How often one address is given a code, and how often one admin tries one. */

@@ -4,10 +4,17 @@
  */
 import type { Namespace } from 'socket.io'
 import type { Database } from '../../db/client.ts'
-import { type PairedScreen, revokeScreen } from '../../db/queries/walls.ts'
+import { type PairedScreen, revokeScreen, screenById } from '../../db/queries/walls.ts'
 import { NO_TAKEOVER, type Showing, showingNow } from '../../lib/domain/wall/showing.ts'
+import type { AreaCode } from '../../lib/geo/codes.ts'
 import { WIRE_VERSION } from '../../lib/wire/version.ts'
-import { type WallHeartbeat, wallHeartbeat, wallPainted } from '../../lib/wire/wall-api.ts'
+import {
+  type ShownScene,
+  type WallFeed,
+  type WallHeartbeat,
+  wallHeartbeat,
+  wallPainted,
+} from '../../lib/wire/wall-api.ts'
 import { BEAT_MS } from '../../lib/wire/wall-limits.ts'
 import type { Relay } from '../commands/relay.ts'
 import type { CommandLog } from '../commands/run-command.ts'
@@ -15,16 +22,23 @@ import { cookieOf } from '../live/handshake.ts'
 import { createTokenBucket } from '../live/token-bucket.ts'
 import type { World } from '../live/world.ts'
 import { createAreaBoards, type OnSound } from './area-boards.ts'
-import { createConnectedScreens, SCREENS_MAX, type WallNamespace, type WallSocket } from './connected-screens.ts'
+import {
+  type Connected,
+  createConnectedScreens,
+  SCREENS_MAX,
+  type WallNamespace,
+  type WallSocket,
+} from './connected-screens.ts'
 import type { Kiosks } from './kiosks.ts'
 import { createPushes, type Pushes } from './pushes.ts'
+import type { SceneBook } from './scene-book.ts'
 
 /** Screens and pictures are looked at this often. */
 const STEP_MS = 250
 /** Counts of workers change slowly. */
 const CELLS_MS = 1_000
 const CELLS_RESOLUTION = 8
-/** A screen that is revoked on another node ends here. */
+/** A screen that is revoked, or a scene that is changed, on another node is seen here. */
 const RECHECK_MS = 20_000
 /** Heartbeats, painted, clock: a few a second while scenes change. */
 const WORDS = { burst: 30, perSecond: 5 }
@@ -32,6 +46,8 @@ const WORDS = { burst: 30, perSecond: 5 }
 export interface ScreenStatus {
   readonly connected: boolean
   readonly showing: Showing
+  /** On it, when it is one that was made here. */
+  readonly scene: ShownScene | undefined
   readonly painted: boolean
   readonly lastSeenAt: number | null
   readonly heartbeat: WallHeartbeat | null
@@ -39,7 +55,11 @@ export interface ScreenStatus {
 
 export interface Walls extends Pushes {
   revoke(screen: PairedScreen, by: string): Promise<void>
+  /** Settings or playlists have been changed: every screen goes by the new ones. */
+  reread(): Promise<void>
   statusOf(screen: PairedScreen): ScreenStatus
+  /** What the walls of an area are sent. */
+  pictureOf(scope: AreaCode): Promise<WallFeed>
   close(): void
 }
 
@@ -48,12 +68,13 @@ export function createWalls(deps: {
   readonly database: Database
   readonly world: World
   readonly kiosks: Kiosks
+  readonly scenes: SceneBook
   readonly relay: Pick<Relay, 'onFact' | 'position' | 'readAgeMs'>
   readonly onSound: OnSound
   readonly now: () => number
   readonly log: CommandLog
 }): Walls {
-  const { database, world, kiosks, relay, onSound, now, log } = deps
+  const { database, world, kiosks, scenes, relay, onSound, now, log } = deps
   const door = deps.door as unknown as WallNamespace
   const boards = createAreaBoards({
     database,
@@ -63,7 +84,7 @@ export function createWalls(deps: {
     now,
     log,
   })
-  const screens = createConnectedScreens({ boards, now })
+  const screens = createConnectedScreens({ boards, scenes, now })
   const stopHearing = relay.onFact(boards.soilAll)
 
   door.use((socket, next) => {
@@ -90,8 +111,7 @@ export function createWalls(deps: {
     const { screen, words } = socket.data
     const one = screens.add(socket)
     void socket.join(screen.scope)
-    const { areaName: _name, pin: _pin, ...shown } = screen
-    socket.emit('welcome', { wireVersion: WIRE_VERSION, screen: shown, serverTime: now() })
+    welcome(one)
     const feed = boards.of(screen.scope).feed(now())
     if (feed) socket.emit('feed', feed)
     boards.soil(screen.scope)
@@ -116,6 +136,11 @@ export function createWalls(deps: {
     socket.on('disconnect', () => screens.remove(one))
   })
 
+  function welcome({ socket, screen }: Pick<Connected, 'socket' | 'screen'>): void {
+    const { areaName: _name, pin: _pin, playlistFrom: _from, ...shown } = screen
+    socket.emit('welcome', { wireVersion: WIRE_VERSION, screen: shown, serverTime: now() })
+  }
+
   function step(): void {
     boards.step()
     for (const one of screens.all()) screens.show(one)
@@ -131,6 +156,7 @@ export function createWalls(deps: {
   async function recheck(): Promise<void> {
     for (const { socket, screen } of screens.all())
       if (!(await kiosks.screenOf(cookieOf(socket)))) screens.dismiss(screen.id)
+    await scenes.refresh()
   }
 
   const guarded = (work: () => unknown) => async () => {
@@ -140,6 +166,7 @@ export function createWalls(deps: {
       log.warn({ err: error }, 'walls')
     }
   }
+  void guarded(scenes.refresh)()
   const timers = [
     setInterval(guarded(step), STEP_MS),
     setInterval(guarded(beat), Math.min(BEAT_MS, CELLS_MS)),
@@ -156,6 +183,17 @@ export function createWalls(deps: {
       screens.forget(screen.id)
     },
 
+    async reread() {
+      kiosks.forget()
+      for (const one of screens.all()) {
+        const fresh = await screenById(database, one.screen.id)
+        if (!fresh) continue
+        one.screen = fresh
+        welcome(one)
+        screens.show(one)
+      }
+    },
+
     statusOf(screen) {
       const one = screens.get(screen.id)
       const takeover = boards.known(screen.scope)?.takeover() ?? NO_TAKEOVER
@@ -164,11 +202,14 @@ export function createWalls(deps: {
       return {
         connected: one !== undefined,
         showing,
+        scene: scenes.of(showing.what),
         painted: one !== undefined && one.painted === showing.id,
         lastSeenAt: last?.lastSeenAt ?? null,
         heartbeat: last?.heartbeat ?? null,
       }
     },
+
+    pictureOf: boards.look,
 
     close() {
       for (const timer of timers) clearInterval(timer)

@@ -24,6 +24,7 @@ const LEAST: Readonly<Record<PanelKind, { readonly width: number; readonly heigh
   departments: { width: 10, height: 6 },
   streets: { width: 14, height: 6 },
   shift: { width: 9, height: 5 },
+  weather: { width: 9, height: 4 },
   notice: { width: 10, height: 4 },
 }
 

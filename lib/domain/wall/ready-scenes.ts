@@ -1,10 +1,10 @@
 /** The scenes a wall has from the first day. */
-import type { SceneId, WallScene } from './scene.ts'
+import type { ReadySceneId, WallScene } from './scene.ts'
 
 const box = (column: number, row: number, columns: number, rows: number) => ({ column, row, columns, rows })
 const WHOLE = { to: 'scope' } as const
 
-export const SCENES: Readonly<Record<SceneId, WallScene>> = {
+export const SCENES: Readonly<Record<ReadySceneId, WallScene>> = {
   overview: {
     id: 'overview',
     zh: '值班总览',

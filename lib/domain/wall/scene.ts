@@ -6,10 +6,22 @@ import type { TownshipCode } from '../../geo/codes.ts'
 
 export const SCENE_COLUMNS = 12
 export const SCENE_ROWS = 8
+/** More panels than this nobody takes in at a glance. */
+export const PANELS_MAX = 12
+/** Letters of a scene's name: it stands in the title of the wall. */
+export const SCENE_NAME_MAX = 20
+/** Letters of a text panel; more cannot be read from five metres. */
+export const NOTICE_MAX = 60
+export const CONTACT_MAX = 30
 
 export const READY_SCENES = ['overview', 'hazards', 'disputes', 'staffing', 'event', 'night'] as const
-/** 值班总览, 隐患热力, 矛盾纠纷, 力量部署, 重大活动安保, 夜间值守. */
-export type SceneId = (typeof READY_SCENES)[number]
+/** 值班总览, 隐患热力, 矛盾纠纷, 力量部署, 重大活动安保, 夜间值守: those every wall has from the first day. */
+export type ReadySceneId = (typeof READY_SCENES)[number]
+/** A UUID: of a scene that an administrator has made. */
+export type OwnSceneId = string & { readonly __brand: 'OwnSceneId' }
+export type SceneId = ReadySceneId | OwnSceneId
+
+export const isReadyScene = (id: string): id is ReadySceneId => (READY_SCENES as readonly string[]).includes(id)
 
 /** Place on the grid, in whole cells. */
 export interface PanelBox {
@@ -39,8 +51,23 @@ export type PanelContent =
   | { readonly kind: 'timeline' }
   | { readonly kind: 'departments' }
   | { readonly kind: 'streets' }
-  | { readonly kind: 'shift' }
+  /** `contact`: an extension or a room, in the words of who set it. */
+  | { readonly kind: 'shift'; readonly contact?: string | undefined }
+  /** Warnings of the weather service. */
+  | { readonly kind: 'weather' }
   | { readonly kind: 'notice'; readonly zh: string; readonly en: string }
+
+export const PANEL_KINDS = [
+  'map',
+  'figures',
+  'list',
+  'timeline',
+  'departments',
+  'streets',
+  'shift',
+  'weather',
+  'notice',
+] as const satisfies readonly PanelContent['kind'][]
 
 export type WallPanel = PanelContent & { readonly box: PanelBox }
 export type PanelKind = PanelContent['kind']
@@ -53,12 +80,20 @@ export interface WallScene {
 }
 
 /** What goes first where not everything fits. The map and the list of what is urgent never go. */
-export const DROP_ORDER: readonly PanelKind[] = ['notice', 'shift', 'timeline', 'departments', 'streets', 'figures']
+export const DROP_ORDER: readonly PanelKind[] = [
+  'notice',
+  'weather',
+  'shift',
+  'timeline',
+  'departments',
+  'streets',
+  'figures',
+]
 
 export type SceneFault =
   | { readonly fault: 'outside'; readonly panel: number }
   | { readonly fault: 'overlap'; readonly panel: number; readonly other: number }
-  | { readonly fault: 'two_maps' }
+  | { readonly fault: 'two_maps'; readonly panel: number }
   | { readonly fault: 'no_panel' }
 
 const overlaps = (a: PanelBox, b: PanelBox): boolean =>
@@ -77,6 +112,7 @@ export function faultsOf({ panels }: Pick<WallScene, 'panels'>): SceneFault[] {
       if (overlaps(before.box, box)) faults.push({ fault: 'overlap', panel, other })
     })
   })
-  if (panels.filter(({ kind }) => kind === 'map').length > 1) faults.push({ fault: 'two_maps' })
+  const [, second] = panels.flatMap(({ kind }, panel) => (kind === 'map' ? [panel] : []))
+  if (second !== undefined) faults.push({ fault: 'two_maps', panel: second })
   return faults
 }

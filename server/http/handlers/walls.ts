@@ -3,10 +3,11 @@ import type { z } from 'zod'
 import { areaNames, areaOutline } from '../../../db/queries/areas.ts'
 import { writeAudit } from '../../../db/queries/audit.ts'
 import { incidentById } from '../../../db/queries/incident-list.ts'
-import { addScreen, type PairedScreen, screenById, screensIn } from '../../../db/queries/walls.ts'
+import { playlistById } from '../../../db/queries/wall-playlists.ts'
+import { addScreen, changeScreen, type PairedScreen, screenById, screensIn } from '../../../db/queries/walls.ts'
 import { maskText } from '../../../lib/domain/regulation/masking.ts'
 import { type Action, may, scopesFor } from '../../../lib/domain/roles/permissions.ts'
-import { READY_PLAYLIST } from '../../../lib/domain/wall/playlist.ts'
+import { type Playlist, READY_PLAYLIST } from '../../../lib/domain/wall/playlist.ts'
 import type { ShowWhat } from '../../../lib/domain/wall/showing.ts'
 import { withinScope } from '../../../lib/geo/codes.ts'
 import { boundsOf } from '../../../lib/geo/polygon.ts'
@@ -17,9 +18,12 @@ import type {
   PushAnswer,
   pairRequest,
   pushRequest,
+  screenSettingsRequest,
   WallIncident,
   WallMeAnswer,
+  WallPictureAnswer,
   WallsAnswer,
+  wallPictureQuery,
 } from '../../../lib/wire/wall-api.ts'
 import type { Signed } from '../../auth/authenticate.ts'
 import { clientAddress } from '../../auth/client-address.ts'
@@ -28,6 +32,7 @@ import { shown } from '../../walls/read-feed.ts'
 import { notFound, notSignedIn, problemResponse, Refusal } from '../problem.ts'
 import type { Ask } from '../route.ts'
 import { areaFor, outOfScope } from './scope.ts'
+import { sceneUsableIn } from './wall-playlists.ts'
 
 type Anybody<Body = unknown> = Ask<unknown, Body, Signed | null>
 type Somebody<Body = unknown> = Ask<unknown, Body, Signed>
@@ -67,7 +72,7 @@ export async function showMyself(ask: Anybody): Promise<Response> {
   const screen = await ask.deps.walls.kiosks.screenOf(headers)
   const token = tokenIn(headers)
   if (!screen || token === undefined) throw notSignedIn()
-  const { areaName, pin: _pin, ...mine } = screen
+  const { areaName, pin: _pin, playlistFrom: _from, ...mine } = screen
   const outline = await areaOutline(ask.deps.database, screen.scope)
   const answer: WallMeAnswer = {
     screen: mine,
@@ -91,13 +96,15 @@ export async function pair(ask: Somebody<z.output<typeof pairRequest>>): Promise
       { path: 'code', message: 'no screen shows this code' },
     ])
   }
+  for (const [index, { scene }] of (body.playlist ?? []).entries())
+    await sceneUsableIn(deps, scene, scope, `playlist.${index}.scene`)
   const token = newToken()
   const id = await addScreen(deps.database, {
     name: body.name,
     scope,
     distanceM: body.distanceM,
     pitchMm: body.pitchMm,
-    playlist: body.playlist ?? READY_PLAYLIST,
+    playlist: (body.playlist as Playlist | undefined) ?? READY_PLAYLIST,
     tokenHash: hashToken(token),
     at: new Date(deps.now()),
     by: userId,
@@ -111,7 +118,7 @@ export async function listWalls({ deps, signed }: Somebody): Promise<WallsAnswer
   const screens = await screensIn(deps.database, scopesFor(signed.actor, 'wall.read'))
   return {
     walls: screens.map((screen) => {
-      const { connected, showing, painted, lastSeenAt, heartbeat } = deps.walls.screens.statusOf(screen)
+      const { connected, showing, scene, painted, lastSeenAt, heartbeat } = deps.walls.screens.statusOf(screen)
       return {
         id: screen.id,
         name: screen.name,
@@ -119,6 +126,7 @@ export async function listWalls({ deps, signed }: Somebody): Promise<WallsAnswer
         distanceM: screen.distanceM,
         pitchMm: screen.pitchMm,
         pairedAt: new Date(screen.pairedAt).toISOString(),
+        playlist: screen.playlistFrom,
         connected,
         showing: {
           id: showing.id,
@@ -126,6 +134,7 @@ export async function listWalls({ deps, signed }: Somebody): Promise<WallsAnswer
           by: showing.by.kind,
           ...(showing.by.kind === 'desk' && { desk: showing.by.desk }),
           until: showing.until === null ? null : new Date(showing.until).toISOString(),
+          ...(scene && { scene }),
         },
         painted,
         lastSeenAt: lastSeenAt === null ? null : new Date(lastSeenAt).toISOString(),
@@ -149,6 +158,7 @@ export async function push(ask: Somebody<z.output<typeof pushRequest>>): Promise
   const { deps, signed, body } = ask
   const screen = await wallOf(ask, 'wall.push')
   const what = asShown(body.what)
+  if (what.kind === 'scene') await sceneUsableIn(deps, what.scene, screen.scope, 'what.scene')
   const incident = what.kind === 'incident' ? await incidentFor(ask, screen, what.incidentId) : null
   const home = scopesFor(signed.actor, 'wall.push').find((scope) => withinScope(scope, screen.scope)) ?? screen.scope
   const desk = (await areaNames(deps.database, [home])).get(home) ?? home
@@ -193,4 +203,38 @@ export async function revoke(ask: Somebody): Promise<{ readonly id: string }> {
     areaCode: screen.scope,
   })
   return { id: screen.id }
+}
+
+export async function changeSettings(
+  ask: Somebody<z.output<typeof screenSettingsRequest>>,
+): Promise<{ readonly id: string }> {
+  const { deps, signed, body } = ask
+  const screen = await wallOf(ask, 'wall.write')
+  if (body.playlistId) {
+    const playlist = await playlistById(deps.database, body.playlistId)
+    if (!playlist || !withinScope(playlist.scope, screen.scope))
+      throw new Refusal(422, 'no_such_playlist', '没有这个轮播，或者它不是为这个辖区做的', [
+        { path: 'playlistId', message: `no playlist of ${screen.scope} or of an area above it` },
+      ])
+  }
+  await changeScreen(deps.database, screen.id, body)
+  await writeAudit(deps.database, {
+    userId: signed.actor.userId,
+    action: 'wall_changed',
+    target: screen.name,
+    areaCode: screen.scope,
+    detail: body,
+  })
+  await deps.walls.screens.reread()
+  return { id: screen.id }
+}
+
+/** Masked as for any wall of that area: who draws a wall learns no more than who stands before it. */
+export async function showPicture(
+  ask: Ask<z.output<typeof wallPictureQuery>, unknown, Signed>,
+): Promise<WallPictureAnswer> {
+  const { deps, query } = ask
+  const scope = await areaFor(ask, 'wall.read', query.area)
+  const outline = await areaOutline(deps.database, scope)
+  return { feed: await deps.walls.screens.pictureOf(scope), bounds: outline && [...boundsOf(outline)] }
 }
