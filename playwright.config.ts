@@ -13,8 +13,8 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  /** On a machine nobody watches a test that fails is tried once more; one that then passes is listed as flaky, for somebody to look at. */
-  retries: process.env.CI ? 1 : 0,
+  /** On a machine nobody watches a test that fails is tried twice more; one that then passes is listed as flaky, for somebody to look at. */
+  retries: process.env.CI ? 2 : 0,
   reporter: [['list'], ['json']],
   outputDir: 'test-results',
   use: {

@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 const alias = { '@': new URL('.', import.meta.url).pathname }
-const patience = { setupFiles: ['./scripts/test-patience.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+const patience = {
+  setupFiles: ['./scripts/test-patience.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // As in the browser tests: where nobody watches, a test beside a busy neighbour has a second try, and the report shows it.
+  retry: process.env.CI ? 1 : 0,
+}
 
 export default defineConfig({
   test: {

@@ -5,6 +5,8 @@ import { countCaseRows, readCaseRows } from './queries/case-copy.ts'
 import { caseRowsOf } from './queries/case-rows.ts'
 import { createTestDatabase, type TestDatabase } from './testing.ts'
 
+const NEWEST = 3_000
+
 let database: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase({ demo: true })
@@ -35,8 +37,10 @@ it('every incident has its row, read the same by COPY and by query, in the order
 
 it('a database from before there were rows gets them from its log, once', async () => {
   const before = new Map([...(await readAll()).values()].map((row) => [keyOf(row), row]))
-  await database.sql`delete from case_rows`
-  expect(await fillCaseRows(database)).toBe(before.size)
+  // The newest, more than are folded at once: all of them would take a minute on a busy machine and show nothing more.
+  await database.sql`
+    delete from case_rows where incident_id in (select id from incidents order by reported_at desc, id desc limit ${NEWEST})`
+  expect(await fillCaseRows(database)).toBe(NEWEST)
   expect(await fillCaseRows(database)).toBe(0)
   const after = [...(await readAll()).values()]
   expect(after).toHaveLength(before.size)
