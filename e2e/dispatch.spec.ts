@@ -142,6 +142,7 @@ test('two desks and a phone: workers move, an incident is filed on the map, drag
   await form.getByLabel('标题').press('Control+Enter')
   await expect(form).toBeHidden()
   await first.getByRole('tab', { name: /^事件队列/ }).click()
+  await first.getByRole('searchbox', { name: '筛选文字' }).fill(title)
   await expect(row(first, title)).toBeVisible()
   await second.getByRole('searchbox', { name: '筛选文字' }).fill(title)
   await expect(row(second, title)).toBeVisible()

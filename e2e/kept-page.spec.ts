@@ -100,17 +100,13 @@ test('who signs in where another has not signed out sees nothing of his, in this
   await page.waitForURL((url) => url.pathname === '/field')
   const second = await (await page.request.get('/api/v1/me')).json()
   await expect(page.getByText('已连接')).toBeVisible()
-  await expect
-    .poll(() => keptLists(page).catch(whileItMovesOn))
-    .toEqual([`grid-command.tasks.${second.personId}`])
+  await expect.poll(() => keptLists(page).catch(whileItMovesOn)).toEqual([`grid-command.tasks.${second.personId}`])
 
   // It may have noticed by itself and be on its way already.
   await standing.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))).catch(whileItMovesOn)
   await expect(standing.getByText(second.name)).toBeVisible()
   await expect(standing.getByText('已连接')).toBeVisible()
-  await expect
-    .poll(() => keptLists(standing).catch(whileItMovesOn))
-    .toEqual([`grid-command.tasks.${second.personId}`])
+  await expect.poll(() => keptLists(standing).catch(whileItMovesOn)).toEqual([`grid-command.tasks.${second.personId}`])
 })
 
 test('自办自结: what a worker has dealt with himself is reported and ended in one, with its photo', async ({

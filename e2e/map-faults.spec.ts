@@ -8,6 +8,7 @@ test('without WebGL the map pane says so, and the desk still assigns from its li
   await expect(page.getByText('这个浏览器画不了地图（没有 WebGL 2）。列表照常可用。')).toBeVisible()
   const title = `无图派遣${Date.now() % 1_000_000}`
   await fileIncident(page, title)
+  await page.getByRole('searchbox', { name: '筛选文字' }).fill(title)
   const row = page.getByRole('listbox', { name: '事件队列' }).getByRole('option').filter({ hasText: title })
   await row.click()
   await page.keyboard.press('a')
