@@ -1,6 +1,7 @@
 /** The environment, read once. A wrong value stops the start with one line that names it. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type AreaCode, isAreaCode } from '../lib/geo/codes.ts'
 import { isKeyPair, type VapidKeys } from './notices/web-push.ts'
 
 export type ClamdAddress = { readonly host: string; readonly port: number } | { readonly path: string }
@@ -32,6 +33,15 @@ export interface Config {
   readonly metricsToken?: string
   /** Web Push; absent: phones are told only while their page is open. */
   readonly vapid?: VapidKeys
+  /** What is told of alarms beside the walls; absent: nothing is. */
+  readonly alarms?: AlarmHooks
+}
+
+/** A bell and a lamp beside the walls. */
+export interface AlarmHooks {
+  /** Whose alarms are told. */
+  readonly areas: readonly AreaCode[]
+  readonly webhook: { readonly url: string; readonly secret: string }
 }
 
 /** What the operator can put right; the message is the whole of what he needs to read. */
@@ -121,6 +131,21 @@ const environment = z.object({
     .string()
     .regex(/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/, 'must be mailto:somebody@example.cn or an https address')
     .optional(),
+  ALARM_AREAS: z
+    .string()
+    .transform((codes) => codes.split(',').map((code) => code.trim()))
+    .refine((codes) => codes.every(isAreaCode), 'must be area codes with commas between, like 320213,320213021')
+    .transform((codes) => codes.map((code) => code as AreaCode))
+    .optional(),
+  ALARM_WEBHOOK_URL: z
+    .string()
+    .refine(withScheme('http', 'https'), 'must be an address like https://bell.example.cn/alarm')
+    .optional(),
+  ALARM_WEBHOOK_SECRET: z
+    .string()
+    .min(SECRET_MIN_CHARS, `must have at least ${SECRET_MIN_CHARS} characters`)
+    .refine((secret) => !WELL_KNOWN_SECRET.test(secret), 'is a well-known default')
+    .optional(),
 })
 
 /** An empty variable is one that is not set. */
@@ -142,6 +167,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const e = parsed.data
   const vapid = vapidKeys(e)
+  const alarms = alarmHooks(e)
   return {
     production: e.NODE_ENV === 'production',
     port: e.PORT,
@@ -161,7 +187,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(e.CLAMD && { clamd: clamdAddress(e.CLAMD) }),
     ...(e.METRICS_TOKEN && { metricsToken: e.METRICS_TOKEN }),
     ...(vapid && { vapid }),
+    ...(alarms && { alarms }),
   }
+}
+
+/** All three or none: a bell that is set up by half never rings, and nobody would know. */
+function alarmHooks(e: z.output<typeof environment>): AlarmHooks | undefined {
+  const [areas, url, secret] = [e.ALARM_AREAS, e.ALARM_WEBHOOK_URL, e.ALARM_WEBHOOK_SECRET]
+  if (!areas && !url && !secret) return undefined
+  if (!url)
+    throw new StartRefused('ALARM_WEBHOOK_URL is missing; alarms need it with ALARM_WEBHOOK_SECRET and ALARM_AREAS')
+  if (!secret)
+    throw new StartRefused('ALARM_WEBHOOK_SECRET is missing; a receiver could not tell our alarms from others')
+  if (!areas) throw new StartRefused('ALARM_AREAS is missing; it names the areas whose alarms are told')
+  return { areas, webhook: { url, secret } }
 }
 
 /** All three or none: with a part of it no push would ever arrive, and nobody would know why. */

@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { headOf } from '../db/queries/facts.ts'
 import { DEFAULT_CALENDAR } from '../lib/domain/clock/working-time.ts'
+import { openAlarmHook } from './alarm-hooks/open-hooks.ts'
 import { createRefusalLog } from './audit-refusals.ts'
 import { createAuth } from './auth/auth.ts'
 import { createAuthenticator } from './auth/authenticate.ts'
@@ -151,7 +152,18 @@ export async function startServer(config: Config, options: StartOptions): Promis
       ...(config.publicUrl && { publicUrl: config.publicUrl }),
     })
     closers.push(live.close)
-    const walls = startWalls({ live, database, world, relay, onSound: () => {}, now, log })
+    const hook = config.alarms && openAlarmHook(config.alarms, { now, log })
+    if (hook) closers.push(hook.close)
+    const walls = startWalls({
+      live,
+      database,
+      world,
+      relay,
+      watched: config.alarms?.areas ?? [],
+      onSignal: (signal) => hook?.signal(signal),
+      now,
+      log,
+    })
     closers.push(walls.screens.close)
     const notices = createNoticeRoad({
       database,

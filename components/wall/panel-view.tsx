@@ -1,18 +1,16 @@
 'use client'
 /** One panel of a scene. All of them read the same picture. */
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import { type DataState, ROW_EM } from '../../lib/domain/wall/legible.ts'
+import type { DataState } from '../../lib/domain/wall/legible.ts'
 import type { WallFigure, WallPanel } from '../../lib/domain/wall/scene.ts'
 import { wallFigureWords, wallScreenWords } from '../../lib/i18n/wall-screen.ts'
 import { fill } from '../../lib/i18n/words.ts'
-import type { WallFeed, WallIncident } from '../../lib/wire/wall-api.ts'
+import type { WallFeed } from '../../lib/wire/wall-api.ts'
 import { usePreferences, useWords } from '../ui/preferences.tsx'
-import { SeverityGlyph } from '../ui/severity-glyph.tsx'
-import { clockTime } from '../ui/time.ts'
+import { IncidentList } from './incident-list.tsx'
+import { Row, Rows } from './rows.tsx'
 import styles from './wall.module.css'
 import type { WallPicture } from './wall-link.ts'
 import { WallMap } from './wall-map.tsx'
-import { spanOf } from './wall-span.ts'
 
 interface PanelProps {
   panel: WallPanel
@@ -31,7 +29,7 @@ export function PanelView({ panel, picture, feed, state, now }: PanelProps) {
     case 'figures':
       return <Figures figures={panel.figures} feed={feed} unknown={state === 'unknown'} />
     case 'list':
-      return <List of={panel.of} picture={picture} feed={feed} now={now} />
+      return <IncidentList of={panel.of} picture={picture} feed={feed} now={now} />
     case 'timeline':
       return <LastHour feed={feed} />
     case 'departments':
@@ -103,94 +101,6 @@ function Figures({ figures, feed, unknown }: { figures: readonly WallFigure[]; f
         </div>
       ))}
     </dl>
-  )
-}
-
-/** As many rows as have room, and how many more there are: nothing on a wall scrolls. */
-function Rows({ title, rows, more = 0, empty }: { title: string; rows: ReactNode[]; more?: number; empty?: string }) {
-  const words = useWords(wallScreenWords)
-  const box = useRef<HTMLOListElement>(null)
-  const [room, setRoom] = useState(0)
-  useLayoutEffect(() => {
-    const list = box.current
-    if (!list) return
-    const measure = () => {
-      const em = Number.parseFloat(getComputedStyle(list).getPropertyValue('--u')) || 1
-      setRoom(Math.floor(list.clientHeight / (em * ROW_EM)))
-    }
-    measure()
-    const watch = new ResizeObserver(measure)
-    watch.observe(list)
-    return () => watch.disconnect()
-  }, [])
-  const hidden = more + Math.max(0, rows.length - room)
-  const shown = hidden > 0 ? rows.slice(0, Math.max(0, room - 1)) : rows
-  return (
-    <>
-      <h2>{title}</h2>
-      <ol ref={box} className={styles.rows}>
-        {rows.length === 0 && <li className={styles.row}>{empty ?? words.none}</li>}
-        {shown}
-        {hidden > 0 && <li className={styles.row}>{fill(words.more, { count: more + rows.length - shown.length })}</li>}
-      </ol>
-    </>
-  )
-}
-
-const Row = ({ name, says }: { name: string; says: string }) => (
-  <li className={styles.row}>
-    <span className={styles.name}>{name}</span>
-    <span>{says}</span>
-  </li>
-)
-
-const isLate = ({ dueAt }: WallIncident, now: number): boolean => dueAt !== null && dueAt < now
-
-function List({
-  of,
-  picture: { incident, showing },
-  feed,
-  now,
-}: Pick<PanelProps, 'picture' | 'feed' | 'now'> & { of: 'urgent' | 'late' | 'disputes' }) {
-  const words = useWords(wallScreenWords)
-  const titles = { urgent: words.listUrgent, late: words.listLate, disputes: words.listDisputes }
-  const listed = feed.incidents.filter((one) =>
-    of === 'urgent' ? one.severity <= 2 || isLate(one, now) : of === 'late' ? isLate(one, now) : one.kind === 'dispute',
-  )
-  const shownId = showing?.what.kind === 'incident' ? showing.what.incidentId : null
-  const first = feed.incidents.find(({ id }) => id === shownId) ?? incident
-  const rows = first ? [first, ...listed.filter(({ id }) => id !== first.id)] : listed
-  return (
-    <Rows
-      title={titles[of]}
-      more={of === 'urgent' ? feed.more : 0}
-      empty={of === 'urgent' ? words.noneUrgent : words.none}
-      rows={rows.map((one) => <IncidentRow key={one.id} incident={one} now={now} isShown={one.id === shownId} />)}
-    />
-  )
-}
-
-function IncidentRow({ incident, now, isShown }: { incident: WallIncident; now: number; isShown: boolean }) {
-  const words = useWords(wallScreenWords)
-  const { locale } = usePreferences()
-  const { severity, where, dueAt, on, reportedAt, alarm } = incident
-  const left =
-    dueAt === null ? '' : fill(dueAt < now ? words.late : words.due, { span: spanOf(Math.abs(dueAt - now), words) })
-  return (
-    <li
-      className={styles.incident}
-      data-shown={isShown || undefined}
-      data-ringing={(severity === 1 && alarm?.heardAt === null) || undefined}
-    >
-      <SeverityGlyph severity={severity} label={false} />
-      <span className={styles.name}>{incident[locale]}</span>
-      <span className={styles.sub}>
-        {[where, on === null ? words.nobody : on.kind === 'worker' ? words.worker : on.name]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
-      <span className={styles.left}>{left || fill(words.reported, { time: clockTime(reportedAt, locale) })}</span>
-    </li>
   )
 }
 

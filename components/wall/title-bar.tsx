@@ -16,9 +16,11 @@ interface TitleBarProps {
   state: DataState
   ageMs: number
   now: number
+  /** The browser lets the page sound. */
+  audible: boolean
 }
 
-export function TitleBar({ picture: { feed, showing, demo }, scene, state, ageMs, now }: TitleBarProps) {
+export function TitleBar({ picture: { feed, showing, demo }, scene, state, ageMs, now, audible }: TitleBarProps) {
   const words = useWords(wallScreenWords)
   const { locale } = usePreferences()
   if (!feed || !showing) return null
@@ -37,6 +39,7 @@ export function TitleBar({ picture: { feed, showing, demo }, scene, state, ageMs
           {feed.alarms.flood ? words.flood : fill(words.alarms, { count: unheard })}
         </strong>
       )}
+      {!audible && <span className={styles.chip}>{words.soundOff}</span>}
       <span className={styles.clock}>{clockTime(now, locale)}</span>
       <span>{fill(words.number, { seq: feed.seq })}</span>
       <span className={styles.age} data-testid="age">

@@ -1,8 +1,9 @@
 'use client'
 /** A screen on a wall: its code while it is nobody's, then one scene after the other. Nobody touches it. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { fitted } from '../../lib/domain/wall/fitted.ts'
 import { lightAt, shiftAt } from '../../lib/domain/wall/glass.ts'
-import { dataState, fitted, smallestEm, TITLE_EM } from '../../lib/domain/wall/legible.ts'
+import { dataState, smallestEm, TITLE_EM } from '../../lib/domain/wall/legible.ts'
 import { wallScreenWords } from '../../lib/i18n/wall-screen.ts'
 import { fill } from '../../lib/i18n/words.ts'
 import { usePreferences, useWords } from '../ui/preferences.tsx'
@@ -14,6 +15,7 @@ import { sceneFor } from './scene-for.ts'
 import { SceneGrid } from './scene-grid.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useSecond } from './use-second.ts'
+import { useWallSound } from './use-wall-sound.ts'
 import styles from './wall.module.css'
 import { createWallLink, NOTHING, type WallLink, type WallPicture } from './wall-link.ts'
 import { spanOf } from './wall-span.ts'
@@ -96,6 +98,7 @@ function Wall({ link, picture }: { link: WallLink; picture: WallPicture }) {
     })
     return () => cancelAnimationFrame(next)
   }, [showingId, link])
+  const audible = useWallSound(feed?.sound ?? null, link.now())
   if (!feed || !showing || !screen || !size) return null
   const em = smallestEm(screen, size.pixelRatio)
   const scene = sceneFor(showing.what, picture.scene)
@@ -125,7 +128,7 @@ function Wall({ link, picture }: { link: WallLink; picture: WallPicture }) {
         } as React.CSSProperties
       }
     >
-      <TitleBar picture={picture} scene={scene} state={state} ageMs={age ?? 0} now={now} />
+      <TitleBar picture={picture} scene={scene} state={state} ageMs={age ?? 0} now={now} audible={audible} />
       <SceneGrid id={scene.id} panels={panels} picture={picture} feed={feed} state={state} now={now} asOf={asOf} />
       {showing.what.kind === 'message' && <p className={styles.message}>{showing.what.text}</p>}
       {(state === 'stopped' || state === 'unknown') && (

@@ -13,6 +13,7 @@ import {
   SCENE_ROWS,
   type SceneFault,
   WALL_FIGURES,
+  WALL_LISTS,
   type WallPanel,
 } from '../domain/wall/scene.ts'
 
@@ -68,7 +69,7 @@ const panel = z.discriminatedUnion('kind', [
     box,
   }),
   z.strictObject({ kind: z.literal('figures'), figures, box }),
-  z.strictObject({ kind: z.literal('list'), of: z.enum(['urgent', 'late', 'disputes']), box }),
+  z.strictObject({ kind: z.literal('list'), of: z.enum(WALL_LISTS), box }),
   z.strictObject({ kind: z.literal('timeline'), box }),
   z.strictObject({ kind: z.literal('departments'), box }),
   z.strictObject({ kind: z.literal('streets'), box }),

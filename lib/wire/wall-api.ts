@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { CategoryCode, EpochMs, IncidentId, IncidentStateName, Severity } from '../domain/incident/state.ts'
 import type { DepartmentCode } from '../domain/roles/role.ts'
-import type { AlarmBoard } from '../domain/wall/alarms.ts'
+import type { AlarmBoard, Loudness } from '../domain/wall/alarms.ts'
 import type { WallScene } from '../domain/wall/scene.ts'
 import { DISTANCE_MAX_M, DISTANCE_MIN_M, PITCH_MAX_MM, PITCH_MIN_MM, type WallScreen } from '../domain/wall/screen.ts'
 import { MESSAGE_MAX, type Showing, type ShowWhat } from '../domain/wall/showing.ts'
@@ -79,7 +79,13 @@ export interface WallFeed {
     readonly posted: number
   }[]
   readonly alarms: AlarmBoard
-  readonly sound: 'loud' | 'soft' | null
+  /** Names of what stands in the groups of `alarms`. */
+  readonly alarmNames: {
+    readonly areas: Readonly<Record<AreaCode, string>>
+    readonly matters: Readonly<Record<CategoryCode, { readonly zh: string; readonly en: string }>>
+  }
+  /** The last sound that was due, so that one which came between two feeds, or while the screen was away, is heard once; null: none yet. */
+  readonly sound: { readonly level: Loudness; readonly at: EpochMs } | null
 }
 
 /** Sent every BEAT_MS, whatever happens: what a screen tells the age of its data by. */

@@ -73,6 +73,10 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation | Elsewhere>> = {
   'GET /api/v1/walls/playlists': { allowed: [...DESKS, 'admin'] },
   'POST /api/v1/walls/playlists': { allowed: ['admin'], body: {}, status: 400 },
 
+  'GET /api/v1/alarms/shelved': { allowed: DESKS },
+  'POST /api/v1/alarms/shelve': { allowed: DESKS, body: {}, status: 400 },
+  'POST /api/v1/alarms/take-back': { allowed: DESKS, body: {}, status: 400 },
+
   'GET /api/v1/keeps/:key': { allowed: EVERY_ROLE },
   'POST /api/v1/keeps/:key': { allowed: EVERY_ROLE, body: { value: [] } },
 

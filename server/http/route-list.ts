@@ -5,6 +5,7 @@ import { PHOTO_TYPES } from '../../lib/wire/limits.ts'
 import * as mergedContract from '../../lib/wire/merged.ts'
 import * as photoContract from '../../lib/wire/photos.ts'
 import * as waysContract from '../../lib/wire/ways.ts'
+import { ALARM_ROUTES } from './alarm-routes.ts'
 import { ARTICLE_ROUTES } from './article-routes.ts'
 import * as account from './handlers/account.ts'
 import * as admin from './handlers/admin.ts'
@@ -104,6 +105,7 @@ export const ROUTES: readonly Route[] = [
   }),
 
   ...SHARED_DESK_ROUTES,
+  ...ALARM_ROUTES,
 
   get('/api/v1/registry/grids', { action: 'registry.read' }, registry.listGrids, {
     query: contract.registryGridsRequest,

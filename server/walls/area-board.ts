@@ -1,21 +1,33 @@
 /** What the walls of one area have in common: the picture, its alarms, which of them has the screens, and what is to be sounded. */
 import {
+  type AlarmBoard,
   alarmBoard,
-  isShelved,
+  type Lamp,
+  type Loudness,
+  lampOf,
   NOTHING_SOUNDED,
-  type Shelved,
   type Sounded,
   soundDue,
   type WallAlarm,
 } from '../../lib/domain/wall/alarms.ts'
+import { isShelved, type Shelved } from '../../lib/domain/wall/shelving.ts'
 import { NO_TAKEOVER, type Takeover, takeoverNow } from '../../lib/domain/wall/showing.ts'
 import type { WallFeed, WallIncident } from '../../lib/wire/wall-api.ts'
 import type { Picture } from './read-feed.ts'
 
+/** What is new since the last look at the clock. */
+export interface Stepped {
+  /** A sound is due. */
+  readonly sound: Loudness | null
+  /** The lamp has changed to this. */
+  readonly lamp: Lamp | null
+}
+const NOTHING_NEW: Stepped = { sound: null, lamp: null }
+
 export interface AreaBoard {
   take(picture: Picture): void
-  /** Looks at the clock: alarms come and go by it. Answers the sound that is due. */
-  step(shelved: readonly Shelved[], now: number): 'loud' | 'soft' | null
+  /** Looks at the clock: alarms come and go by it. */
+  step(shelved: readonly Shelved[], now: number): Stepped
   takeover(): Takeover
   feed(now: number): WallFeed | null
   incident(id: string): WallIncident | undefined
@@ -32,18 +44,20 @@ export function createAreaBoard(): AreaBoard {
   let takeover: Takeover = NO_TAKEOVER
   let sounded: Sounded = NOTHING_SOUNDED
   let board = alarmBoard([], [], 0)
-  let sound: 'loud' | 'soft' | null = null
+  /** Null before the first look: a lamp that still burns from before a restart is told to go out. */
+  let lamp: Lamp | null = null
+  let sound: WallFeed['sound'] = null
 
   return {
     take(fresh) {
       picture = fresh
     },
     step(shelved, now) {
-      if (!picture) return null
+      if (!picture) return NOTHING_NEW
       board = alarmBoard(picture.rung, shelved, now)
       const due = soundDue(board, sounded, now)
       sounded = due.after
-      sound = due.sound
+      if (due.sound) sound = { level: due.sound, at: now }
       // In a flood only level 1 takes the screen: else it would show ever new ones and never the list.
       const takers = picture.rung.filter(
         (alarm) => !isShelved(alarm, shelved, now) && (!board.flood || alarm.severity === 1),
@@ -53,14 +67,34 @@ export function createAreaBoard(): AreaBoard {
         unheardOf(takers).map(({ incidentId }) => incidentId),
         now,
       )
-      return sound
+      const before = lamp
+      lamp = lampOf(board)
+      return { sound: due.sound, lamp: lamp === before ? null : lamp }
     },
     takeover: () => takeover,
     feed(now) {
       if (!picture) return null
-      const { all: _all, rung: _rung, ...shown } = picture
-      return { ...shown, serverTime: now, alarms: board, sound }
+      const { all: _all, rung: _rung, areaNames, matterNames, ...shown } = picture
+      return { ...shown, serverTime: now, alarms: board, alarmNames: namesIn(board, { areaNames, matterNames }), sound }
     },
     incident: (id) => picture?.all.get(id),
+  }
+}
+
+function namesIn(
+  { groups }: AlarmBoard,
+  { areaNames, matterNames }: Pick<Picture, 'areaNames' | 'matterNames'>,
+): WallFeed['alarmNames'] {
+  const areas = groups.flatMap(({ township, heard }) =>
+    heard?.how === 'acknowledged' && heard.desk !== null ? [township, heard.desk] : [township],
+  )
+  return {
+    areas: Object.fromEntries(areas.map((code) => [code, areaNames.get(code) ?? code])),
+    matters: Object.fromEntries(
+      groups.flatMap(({ category }) => {
+        const name = matterNames.get(category)
+        return name ? [[category, name]] : []
+      }),
+    ),
   }
 }

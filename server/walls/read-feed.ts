@@ -11,6 +11,7 @@ import { firstRunning } from '../../lib/domain/incident/timer-state.ts'
 import type { Matter } from '../../lib/domain/regulation/matter-list.ts'
 import type { DepartmentCode } from '../../lib/domain/roles/role.ts'
 import type { WallAlarm } from '../../lib/domain/wall/alarms.ts'
+import { alarmOf } from '../../lib/domain/wall/alarms-of.ts'
 import { type AreaCode, countyOf, type TownshipCode, withinScope } from '../../lib/geo/codes.ts'
 import { coarserCell, finestCell } from '../../lib/geo/h3.ts'
 import type { WallCell, WallFeed, WallIncident } from '../../lib/wire/wall-api.ts'
@@ -27,9 +28,11 @@ const HEAT_RESOLUTION = 8
 const ONE_INSTANT = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
 
 /** The feed without what depends on the clock of its alarms. */
-export type Picture = Omit<WallFeed, 'alarms' | 'sound' | 'serverTime'> & {
+export type Picture = Omit<WallFeed, 'alarms' | 'alarmNames' | 'sound' | 'serverTime'> & {
   readonly all: ReadonlyMap<string, WallIncident>
   readonly rung: readonly WallAlarm[]
+  readonly areaNames: ReadonlyMap<string, string>
+  readonly matterNames: ReadonlyMap<CategoryCode, { readonly zh: string; readonly en: string }>
 }
 
 interface Source {
@@ -50,7 +53,8 @@ export async function readPicture({ database, world }: Source, scope: AreaCode, 
   const lateBy = (incident: Incident): boolean =>
     (firstRunning(incident.timers)?.dueAt ?? Number.POSITIVE_INFINITY) < now
   const townships = world.townships().filter((code) => withinScope(scope, code))
-  const names = await areaNames(database, [scope, ...townships, ...open.map(({ township }) => township)])
+  const desks = open.flatMap(({ alarm }) => alarm?.acknowledgedAtDesk ?? [])
+  const names = await areaNames(database, [scope, ...townships, ...open.map(({ township }) => township), ...desks])
   const streets = streetsOf(world, townships, open, names, lateBy)
   const count = (is: (incident: Incident) => boolean) => open.filter(is).length
   return {
@@ -64,7 +68,7 @@ export async function readPicture({ database, world }: Source, scope: AreaCode, 
         number,
       ],
       overdue: count(lateBy),
-      unacknowledged: count((incident) => incident.alarm !== undefined && !isHeard(incident)),
+      unacknowledged: count((incident) => alarmOf(incident)?.heard === null),
       unassigned: count((incident) => !assignmentOf(incident)),
       reportedHour: found.filter(({ reportedAt }) => reportedAt > now - HOUR_MS).length,
       onDuty: streets.reduce((sum, { onDuty }) => sum + onDuty, 0),
@@ -79,7 +83,9 @@ export async function readPicture({ database, world }: Source, scope: AreaCode, 
     departments: departmentsOf(open, lateBy),
     streets,
     all,
-    rung: rungOf(incidents),
+    rung: rungOf(open, all),
+    areaNames: names,
+    matterNames: new Map(incidents.map(({ category, zh, en }) => [category, { zh, en }])),
   }
 }
 
@@ -112,26 +118,9 @@ const mostUrgentFirst = (incidents: readonly WallIncident[], now: number): WallI
   )
 }
 
-/** For somebody to be sent. */
-const isWaiting = (state: Incident['state']): boolean => state === 'reported' || state === 'accepted'
-/** Somebody has heard it when he says so, or when somebody was sent. */
-const isHeard = ({ alarm, state }: Incident): boolean => alarm?.acknowledgedAt !== undefined || !isWaiting(state)
-
-const rungOf = (incidents: readonly WallIncident[]): WallAlarm[] =>
-  incidents.flatMap(({ id, severity, township, category, alarm, state }) =>
-    alarm && (severity === 1 || severity === 2)
-      ? [
-          {
-            incidentId: id,
-            severity,
-            township,
-            category,
-            raisedAt: alarm.raisedAt,
-            heard: alarm.heardAt !== null || !isWaiting(state),
-          },
-        ]
-      : [],
-  )
+/** Alarms of what may be on a wall. */
+const rungOf = (open: readonly Incident[], shown: ReadonlyMap<string, WallIncident>): WallAlarm[] =>
+  open.flatMap((incident) => (shown.has(incident.id) ? (alarmOf(incident) ?? []) : []))
 
 function cellsOf(open: readonly Incident[], matters: Matters, counts: (matter: Matter) => boolean): WallCell[] {
   const cells = new Map<string, number>()

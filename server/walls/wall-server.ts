@@ -21,7 +21,7 @@ import type { CommandLog } from '../commands/run-command.ts'
 import { cookieOf } from '../live/handshake.ts'
 import { createTokenBucket } from '../live/token-bucket.ts'
 import type { World } from '../live/world.ts'
-import { createAreaBoards, type OnSound } from './area-boards.ts'
+import { type AlarmSignal, createAreaBoards } from './area-boards.ts'
 import {
   type Connected,
   createConnectedScreens,
@@ -32,6 +32,7 @@ import {
 import type { Kiosks } from './kiosks.ts'
 import { createPushes, type Pushes } from './pushes.ts'
 import type { SceneBook } from './scene-book.ts'
+import { createShelves, type Shelves } from './shelves.ts'
 
 /** Screens and pictures are looked at this often. */
 const STEP_MS = 250
@@ -54,6 +55,7 @@ export interface ScreenStatus {
 }
 
 export interface Walls extends Pushes {
+  readonly shelves: Shelves
   revoke(screen: PairedScreen, by: string): Promise<void>
   /** Settings or playlists have been changed: every screen goes by the new ones. */
   reread(): Promise<void>
@@ -70,16 +72,21 @@ export function createWalls(deps: {
   readonly kiosks: Kiosks
   readonly scenes: SceneBook
   readonly relay: Pick<Relay, 'onFact' | 'position' | 'readAgeMs'>
-  readonly onSound: OnSound
+  /** Areas whose alarms are signalled though no screen hangs there. */
+  readonly watched: readonly AreaCode[]
+  readonly onSignal: (signal: AlarmSignal) => void
   readonly now: () => number
   readonly log: CommandLog
 }): Walls {
-  const { database, world, kiosks, scenes, relay, onSound, now, log } = deps
+  const { database, world, kiosks, scenes, relay, watched, onSignal, now, log } = deps
   const door = deps.door as unknown as WallNamespace
+  const shelves = createShelves()
   const boards = createAreaBoards({
     database,
     world,
-    onSound,
+    shelves,
+    watched,
+    onSignal,
     onFeed: (scope, feed) => void door.to(scope).emit('feed', feed),
     now,
     log,
@@ -175,6 +182,20 @@ export function createWalls(deps: {
 
   return {
     ...createPushes({ database, screens, kiosks, now }),
+
+    shelves: {
+      ...shelves,
+      put(shelf, at) {
+        const isPut = shelves.put(shelf, at)
+        boards.shelvesChanged()
+        return isPut
+      },
+      takeBack(of, at) {
+        const was = shelves.takeBack(of, at)
+        boards.shelvesChanged()
+        return was
+      },
+    },
 
     async revoke(screen, by) {
       await revokeScreen(database, screen.id, by, new Date(now()))

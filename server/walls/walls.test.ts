@@ -179,6 +179,55 @@ describe('a screen on a wall', () => {
     await vi.waitFor(() => expect(last(screen)?.showing.by.kind).not.toBe('alarm'), SOON)
   })
 
+  it('is told of a sound when it is due, and of it still in the next picture', async () => {
+    const screen = await aScreen({ scope: STREET })
+    const filed = await fire()
+    await vi.waitFor(() => expect(screen.feed()?.sound).toMatchObject({ level: 'loud' }), SOON)
+    const sound = screen.feed()?.sound
+    await openCase(street, await middleOf(desk, GRID), '0801')
+    await vi.waitFor(() => expect(screen.feed()?.counts.reportedHour).toBeGreaterThan(1), SOON)
+    expect(screen.feed()?.sound).toEqual(sound)
+    await on(street, filed, { type: 'acknowledgeAlarm' })
+    await vi.waitFor(
+      () =>
+        expect(screen.feed()?.alarms.groups.find(({ incidentId }) => incidentId === filed.incidentId)).toMatchObject({
+          unheard: 0,
+          heard: { how: 'acknowledged', desk: STREET },
+        }),
+      SOON,
+    )
+    expect(screen.feed()?.alarmNames.areas[STREET as never]).toBe('崇安寺街道')
+  })
+
+  it('is left alone by what a desk has put aside, until its time is over; by level 1 it is not', async () => {
+    const screen = await aScreen({ scope: STREET })
+    const orange = await openCase(street, await middleOf(desk, GRID), '0304', '冒烟')
+    const groupOf = (id: string) => screen.feed()?.alarms.groups.find(({ incidentId }) => incidentId === id)
+    await vi.waitFor(() => expect(groupOf(orange.incidentId)).toMatchObject({ severity: 2 }), SOON)
+    const { category } = groupOf(orange.incidentId) as { category: string }
+    const aside = { township: STREET, category, minutes: 30, reason: '演练' }
+    expect((await admin.post('/api/v1/alarms/shelve', aside)).status).toBe(403)
+    expect((await street.post('/api/v1/alarms/shelve', { ...aside, township: '320213022' })).status).toBe(404)
+    expect(await (await street.post('/api/v1/alarms/shelve', { ...aside, minutes: 481 })).json()).toMatchObject({
+      issues: [{ path: 'minutes' }],
+    })
+    expect(await (await street.post('/api/v1/alarms/shelve', { ...aside, reason: ' ' })).json()).toMatchObject({
+      issues: [{ path: 'reason' }],
+    })
+    const answer = await (await street.post('/api/v1/alarms/shelve', aside)).json()
+    expect(answer).toMatchObject({ shelved: [{ category, reason: '演练' }] })
+    await vi.waitFor(() => expect(groupOf(orange.incidentId)).toBeUndefined(), SOON)
+    expect(screen.feed()?.alarms.shelved).toBeGreaterThan(0)
+    expect(JSON.stringify(screen.feed())).not.toContain('演练')
+    server.moveTo(server.now() + 31 * 60_000)
+    await vi.waitFor(() => expect(groupOf(orange.incidentId)).toBeDefined(), SOON)
+    expect(await (await street.get('/api/v1/alarms/shelved')).json()).toEqual({ shelved: [] })
+    await street.post('/api/v1/alarms/shelve', aside)
+    expect((await street.post('/api/v1/alarms/take-back', { township: STREET, category })).status).toBe(200)
+    expect((await street.post('/api/v1/alarms/take-back', { township: STREET, category })).status).toBe(404)
+    await vi.waitFor(() => expect(groupOf(orange.incidentId)).toBeDefined(), SOON)
+  })
+
   it('is cut at once when it is revoked, and cannot come back', async () => {
     const screen = await aScreen()
     expect((await desk.post(`/api/v1/walls/${screen.id}/revoke`, {})).status).toBe(403)

@@ -1,6 +1,7 @@
 /** What asks for a person now, and which sound says so (ui.md §4.7). Pure: the page gives incidents and the time. */
 import { isRinging } from '../../../lib/domain/incident/alarm.ts'
 import { type EpochMs, type Incident, type IncidentId, isOpen } from '../../../lib/domain/incident/state.ts'
+import { isShelved, type Shelved } from '../../../lib/domain/wall/shelving.ts'
 import { nextDue } from '../queue/queue-order.ts'
 
 /** More new alarms than this in the window and single sounds help nobody (ISA-18.2). */
@@ -25,13 +26,17 @@ const isWaiting = ({ state }: Incident): boolean => state === 'reported' || stat
 const isLate = (incident: Incident, now: EpochMs): boolean => (nextDue(incident) ?? Number.POSITIVE_INFINITY) < now
 const raisedAt = ({ alarm, reportedAt }: Incident): EpochMs => alarm?.raisedAt ?? reportedAt
 
-export function alarmPicture(incidents: Iterable<Incident>, now: EpochMs): AlarmPicture {
+export function alarmPicture(
+  incidents: Iterable<Incident>,
+  now: EpochMs,
+  shelved: readonly Shelved[] = [],
+): AlarmPicture {
   const ringing: Incident[] = []
   const overdue = new Set<IncidentId>()
   let recent = 0
   for (const incident of incidents) {
     if (isOpen(incident) && isLate(incident, now)) overdue.add(incident.id)
-    if (!incident.alarm) continue
+    if (!incident.alarm || isShelved(incident, shelved, now)) continue
     if (now - incident.alarm.raisedAt < FLOOD_WINDOW_MS) recent++
     if (isRinging(incident) && isWaiting(incident)) ringing.push(incident)
   }

@@ -9,12 +9,12 @@ import { togetherWords } from '../../../lib/i18n/together.ts'
 import { fill } from '../../../lib/i18n/words.ts'
 import { useIncidents } from '../../live/hooks.ts'
 import { useLive } from '../../live/live-provider.tsx'
+import { createTones, type Tones } from '../../sound/tones.ts'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { type Desk, useDesk, useNow } from '../desk/desk-context.tsx'
+import { type Desk, useDesk, useNow, useUi } from '../desk/desk-context.tsx'
 import { shortNumber } from '../desk/format.ts'
 import { type AlarmPicture, alarmPicture, NOTHING_HEARD, type Tone, toneDue } from './alarm-picture.ts'
-import { createTones, type Tones } from './tones.ts'
 
 const LOOK_MS = 1_000
 const MUTED_KEY = 'desk.muted'
@@ -22,8 +22,9 @@ const MUTED_KEY = 'desk.muted'
 export function useAlarmPicture(): AlarmPicture {
   const { facts } = useDesk()
   const incidents = useIncidents(facts)
+  const shelved = useUi((ui) => ui.shelved)
   const now = useNow(LOOK_MS)
-  return useMemo(() => alarmPicture(incidents.values(), now), [incidents, now])
+  return useMemo(() => alarmPicture(incidents.values(), now, shelved), [incidents, now, shelved])
 }
 
 /** `waiting`: the browser lets no page sound before a gesture. */
@@ -79,9 +80,11 @@ export function useAlarmSound(picture: AlarmPicture): {
 
 /** The one whose alarm a full stop acknowledges: the selected one, else the most urgent. */
 export function alarmToAcknowledge({ ui, facts, serverNow }: Desk): Incident | undefined {
-  const { incident } = ui.getState()
+  const { incident, shelved } = ui.getState()
   const selected = incident === null ? undefined : facts.incidents.get(incident)
-  return selected && isRinging(selected) ? selected : alarmPicture(facts.incidents.values(), serverNow()).ringing[0]
+  return selected && isRinging(selected)
+    ? selected
+    : alarmPicture(facts.incidents.values(), serverNow(), shelved).ringing[0]
 }
 
 export function useAcknowledge(): (incident: Incident) => Promise<void> {

@@ -11,6 +11,7 @@ import { useWords } from '../../ui/preferences.tsx'
 import { Tabs, tabPanelProps } from '../../ui/tabs.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { AlarmBar, SoundChip } from '../alarms/alarm-bar.tsx'
+import { AlarmListButton } from '../alarms/alarm-list-button.tsx'
 import { AssignPicker } from '../assign/assign-picker.tsx'
 import { DragOverlay } from '../assign/drag-overlay.tsx'
 import { RefusalCards } from '../assign/refusal-cards.tsx'
@@ -149,6 +150,7 @@ function Toolbar() {
       >
         ＋ {words.newIncident}
       </Button>
+      <AlarmListButton />
       <WallsButton />
       <HandoverButton />
       <DeskInbox />

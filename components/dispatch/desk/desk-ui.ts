@@ -3,6 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CategoryCode, IncidentId, Severity } from '../../../lib/domain/incident/state.ts'
 import type { PersonId } from '../../../lib/domain/roles/role.ts'
+import type { Shelved } from '../../../lib/domain/wall/shelving.ts'
 import { type DragState, type DragThing, IDLE, type Point } from '../../map/interaction/assign-drag.ts'
 import type { TrailPoint } from '../../map/layers/trail.ts'
 import { type Marks, NO_MARKS } from '../assign/marks.ts'
@@ -87,6 +88,8 @@ export interface DeskUi {
   /** A cancelled drag: the chip goes back to where it was taken. */
   readonly returning: { readonly thing: DragThing; readonly from: Point; readonly at: Point } | null
   readonly refusals: readonly Refusal[]
+  /** Alarms that are put aside here: they neither ring nor are counted. */
+  readonly shelved: readonly Shelved[]
 }
 
 export interface DeskActions {
@@ -130,6 +133,7 @@ export const createDeskUi = (): DeskUiStore =>
     marks: NO_MARKS,
     taken: null,
     returning: null,
+    shelved: [],
     refusals: [],
     selectIncident: (incident, open = false) =>
       set((ui) => ({

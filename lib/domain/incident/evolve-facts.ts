@@ -106,6 +106,7 @@ function leftBy(incident: Incident, event: IncidentEvent, body: EventBody): Part
           acknowledgedAt: event.at,
           acknowledgedBy: by,
           acknowledgedByName: event.actor?.name ?? '',
+          ...(event.actor && { acknowledgedAtDesk: event.actor.scope }),
         },
       }
     default:

@@ -193,6 +193,8 @@ export interface Alarm {
   readonly acknowledgedAt?: EpochMs
   readonly acknowledgedBy?: UserId
   readonly acknowledgedByName?: string
+  /** Area of the desk he sat at: what a wall says in place of a name. */
+  readonly acknowledgedAtDesk?: AreaCode
 }
 
 export interface Resolution {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dataState, fitted, smallestEm } from './legible.ts'
+import { fitted } from './fitted.ts'
+import { dataState, smallestEm } from './legible.ts'
 import { SCENES } from './ready-scenes.ts'
 import { faultsOf, READY_SCENES } from './scene.ts'
 
@@ -23,6 +24,23 @@ describe('letters on a wall', () => {
       expect(wide).toEqual({ panels: SCENES[id].panels, dropped: [] })
     }
     expect(fitted(SCENES.overview, 1920 / 89, 1080 / 89).dropped).toEqual(['timeline', 'figures'])
+  })
+
+  it('go one after the other, least needed first, and who stays takes the room', () => {
+    const { panels, dropped } = fitted(SCENES.overview, 56, 20)
+    expect(dropped).toEqual(['timeline'])
+    expect(panels.map(({ kind, box }) => [kind, box.rows])).toEqual([
+      ['figures', 8],
+      ['map', 8],
+      ['list', 8],
+    ])
+    expect(faultsOf({ panels })).toEqual([])
+  })
+
+  it('leave no screen empty', () => {
+    const box = { column: 0, row: 0, columns: 4, rows: 2 }
+    const { panels } = fitted({ panels: [{ kind: 'notice', zh: '集合', en: 'Meet', box }] }, 8, 8)
+    expect(panels.map(({ kind, box: { columns, rows } }) => [kind, columns, rows])).toEqual([['notice', 12, 8]])
   })
 })
 

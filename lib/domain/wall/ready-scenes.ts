@@ -65,7 +65,8 @@ export const SCENES: Readonly<Record<ReadySceneId, WallScene>> = {
       { kind: 'figures', figures: ['urgent', 'unacknowledged', 'reported_hour'], box: box(0, 0, 3, 6) },
       { kind: 'shift', box: box(0, 6, 3, 2) },
       { kind: 'map', content: 'live', camera: WHOLE, box: box(3, 0, 5, 8) },
-      { kind: 'list', of: 'urgent', box: box(8, 0, 4, 8) },
+      { kind: 'list', of: 'alarms', box: box(8, 0, 4, 4) },
+      { kind: 'list', of: 'urgent', box: box(8, 4, 4, 4) },
     ],
   },
 }

@@ -43,11 +43,14 @@ export type MapContent = 'live' | 'hazard-heat' | 'dispute-heat' | 'staffing'
 export const WALL_FIGURES = ['open', 'urgent', 'overdue', 'unacknowledged', 'on_duty', 'reported_hour'] as const
 export type WallFigure = (typeof WALL_FIGURES)[number]
 
+export const WALL_LISTS = ['urgent', 'alarms', 'late', 'disputes'] as const
+export type WallList = (typeof WALL_LISTS)[number]
+
 export type PanelContent =
   | { readonly kind: 'map'; readonly content: MapContent; readonly camera: WallCamera }
   | { readonly kind: 'figures'; readonly figures: readonly WallFigure[] }
-  /** Red and orange first, then what is late. */
-  | { readonly kind: 'list'; readonly of: 'urgent' | 'late' | 'disputes' }
+  /** `urgent`: red and orange first, then what is late; in a flood the alarms, grouped. `alarms`: those, with who has heard them. */
+  | { readonly kind: 'list'; readonly of: WallList }
   | { readonly kind: 'timeline' }
   | { readonly kind: 'departments' }
   | { readonly kind: 'streets' }
@@ -96,7 +99,7 @@ export type SceneFault =
   | { readonly fault: 'two_maps'; readonly panel: number }
   | { readonly fault: 'no_panel' }
 
-const overlaps = (a: PanelBox, b: PanelBox): boolean =>
+export const overlaps = (a: PanelBox, b: PanelBox): boolean =>
   a.column < b.column + b.columns && b.column < a.column + a.columns && a.row < b.row + b.rows && b.row < a.row + a.rows
 
 const isOutside = ({ column, row, columns, rows }: PanelBox): boolean =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { townshipCode } from '../../geo/codes.ts'
 import type { CategoryCode, IncidentId } from '../incident/state.ts'
-import { alarmBoard, NOTHING_SOUNDED, soundDue, type WallAlarm } from './alarms.ts'
+import { alarmBoard, lampOf, NOTHING_SOUNDED, soundDue, type WallAlarm } from './alarms.ts'
 import { READY_PLAYLIST, sceneDue } from './playlist.ts'
 import { SCENES } from './ready-scenes.ts'
 import { faultsOf, READY_SCENES } from './scene.ts'
@@ -110,7 +110,7 @@ describe('500 incidents in a minute', () => {
     township: streets[index % 2] as (typeof streets)[number],
     category: (index % 3 ? '0402' : '0305') as CategoryCode,
     raisedAt: NOON + index * 120,
-    heard: false,
+    heard: null,
   }))
   /** What the screen sounds while they come, looked at twice a second. */
   const soundsOf = (alarms: readonly WallAlarm[], seconds: number) => {
@@ -148,7 +148,7 @@ describe('500 incidents in a minute', () => {
   })
 
   it('fall silent when they are heard; level 2 can be put aside for a time, level 1 cannot', () => {
-    const heard = flood.map((alarm) => ({ ...alarm, heard: true }))
+    const heard = flood.map((alarm) => ({ ...alarm, heard: { how: 'sent' } as const }))
     expect(alarmBoard(heard, [], NOON).foremost).toBeNull()
     expect(soundsOf(heard, 60)).toEqual([])
     const aside = streets.flatMap((township) =>
@@ -157,7 +157,48 @@ describe('500 incidents in a minute', () => {
     const board = alarmBoard(flood, aside, NOON + 60_000)
     expect(board.shelved).toBe(450)
     expect(board.groups.every(({ severity }) => severity === 1)).toBe(true)
-    expect(alarmBoard(flood, aside, NOON + 90_000).shelved).toBe(0)
+    expect(board.shelvedUntil).toBe(NOON + 90_000)
+    expect(alarmBoard(flood, aside, NOON + 90_000)).toMatchObject({ shelved: 0, shelvedUntil: null })
+  })
+})
+
+describe('the list of alarms', () => {
+  const [street] = ['320213021'].map(townshipCode) as [ReturnType<typeof townshipCode>]
+  const ring = (name: string, severity: 1 | 2, at: number, heard: WallAlarm['heard'] = null): WallAlarm => ({
+    incidentId: incident(name),
+    severity,
+    township: street,
+    category: '0402' as CategoryCode,
+    raisedAt: NOON + at,
+    heard,
+  })
+
+  it('has each red one singly while they are few, and those of orange as one', () => {
+    const few = [ring('a', 1, 0), ring('b', 1, 1), ring('c', 2, 2), ring('d', 2, 3)]
+    expect(alarmBoard(few, [], NOON).groups.map(({ severity, count }) => [severity, count])).toEqual([
+      [1, 1],
+      [1, 1],
+      [2, 2],
+    ])
+    const many = Array.from({ length: 7 }, (_, index) => ring(`r${index}`, 1, index))
+    expect(alarmBoard(many, [], NOON).groups.map(({ count }) => count)).toEqual([7])
+  })
+
+  it('says who has heard a group once all of it is heard, the newest word', () => {
+    const desk = street
+    const first = ring('a', 2, 0, { how: 'acknowledged', at: NOON + 5, desk })
+    const [half] = alarmBoard([first, ring('b', 2, 1)], [], NOON).groups
+    expect(half).toMatchObject({ count: 2, unheard: 1, incidentId: 'b', heard: null })
+    const [whole] = alarmBoard([first, ring('b', 2, 1, { how: 'sent' })], [], NOON).groups
+    expect(whole).toMatchObject({ unheard: 0, heard: { how: 'sent' } })
+  })
+
+  it('has the lamp burn for the most urgent one nobody has heard', () => {
+    const heard = { how: 'sent' } as const
+    const lamp = (...alarms: WallAlarm[]) => lampOf(alarmBoard(alarms, [], NOON))
+    expect(lamp(ring('a', 1, 0), ring('b', 2, 0))).toBe('red')
+    expect(lamp(ring('a', 1, 0, heard), ring('b', 2, 0))).toBe('orange')
+    expect(lamp(ring('a', 1, 0, heard))).toBe('off')
   })
 })
 

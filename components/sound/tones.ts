@@ -1,12 +1,12 @@
 /** Two tones made by the browser itself, so that no file can be missing when it matters. Nothing longer than a second. */
-import type { Tone } from './alarm-picture.ts'
+import type { Loudness } from '../../lib/domain/wall/alarms.ts'
 
 interface Note {
   readonly hz: number
   readonly atS: number
   readonly forS: number
 }
-const NOTES: Readonly<Record<Tone, readonly Note[]>> = {
+const NOTES: Readonly<Record<Loudness, readonly Note[]>> = {
   loud: [
     { hz: 880, atS: 0, forS: 0.22 },
     { hz: 660, atS: 0.26, forS: 0.22 },
@@ -14,7 +14,7 @@ const NOTES: Readonly<Record<Tone, readonly Note[]>> = {
   ],
   soft: [{ hz: 523, atS: 0, forS: 0.35 }],
 }
-const VOLUME: Readonly<Record<Tone, number>> = { loud: 0.5, soft: 0.15 }
+const VOLUME: Readonly<Record<Loudness, number>> = { loud: 0.5, soft: 0.15 }
 /** Rise and fall of a note: without them it clicks. */
 const EDGE_S = 0.02
 
@@ -23,7 +23,7 @@ export interface Tones {
   ready(): boolean
   /** To be called from a gesture. */
   unlock(): Promise<void>
-  play(tone: Tone): void
+  play(tone: Loudness): void
   close(): void
 }
 

@@ -1,0 +1,63 @@
+/** Alarms put aside with a reason and an end, and taken back: by whoever commands incidents there. */
+import type { z } from 'zod'
+import { writeAudit } from '../../../db/queries/audit.ts'
+import { scopesFor } from '../../../lib/domain/roles/permissions.ts'
+import { shelvedUntil } from '../../../lib/domain/wall/shelving.ts'
+import type { ShelvedAnswer, shelveRequest, takeBackRequest } from '../../../lib/wire/alarm-api.ts'
+import type { Signed } from '../../auth/authenticate.ts'
+import { notFound, Refusal } from '../problem.ts'
+import type { Ask } from '../route.ts'
+import { areaFor } from './scope.ts'
+
+type Somebody<Body = unknown> = Ask<unknown, Body, Signed>
+
+export function listShelved({ deps, signed }: Somebody): ShelvedAnswer {
+  const { walls, now } = deps
+  const shelves = scopesFor(signed.actor, 'incident.command').flatMap((scope) =>
+    walls.screens.shelves.within(scope, now()),
+  )
+  return {
+    shelved: [...new Set(shelves)]
+      .sort((a, b) => a.until - b.until)
+      .map(({ township, category, reason, by, since, until }) => ({
+        township,
+        category,
+        reason,
+        by: by.name,
+        since: new Date(since).toISOString(),
+        until: new Date(until).toISOString(),
+      })),
+  }
+}
+
+export async function shelve(ask: Somebody<z.output<typeof shelveRequest>>): Promise<ShelvedAnswer> {
+  const { deps, signed, body } = ask
+  const { township, category, minutes, reason } = body
+  await areaFor(ask, 'incident.command', township)
+  const since = deps.now()
+  const { userId, name } = signed.actor
+  const until = shelvedUntil(since, minutes)
+  if (!deps.walls.screens.shelves.put({ township, category, reason, since, until, by: { userId, name } }, since))
+    throw new Refusal(409, 'too_many_shelved', '搁置的警情过多，请先取回一些')
+  await writeAudit(deps.database, {
+    userId,
+    action: 'alarm_shelved',
+    target: `${category}: ${minutes} min`,
+    areaCode: township,
+    detail: { reason },
+  })
+  return listShelved(ask)
+}
+
+export async function takeBack(ask: Somebody<z.output<typeof takeBackRequest>>): Promise<ShelvedAnswer> {
+  const { deps, signed, body } = ask
+  await areaFor(ask, 'incident.command', body.township)
+  if (!deps.walls.screens.shelves.takeBack(body, deps.now())) throw notFound()
+  await writeAudit(deps.database, {
+    userId: signed.actor.userId,
+    action: 'alarm_taken_back',
+    target: body.category,
+    areaCode: body.township,
+  })
+  return listShelved(ask)
+}
