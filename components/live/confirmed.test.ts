@@ -5,6 +5,7 @@ import { evolve } from '../../lib/domain/incident/evolve.ts'
 import type { CategoryCode, Incident, IncidentId } from '../../lib/domain/incident/state.ts'
 import type { PersonId } from '../../lib/domain/roles/role.ts'
 import { townshipCode } from '../../lib/geo/codes.ts'
+import { RECENTLY_CLOSED_MAX } from '../../lib/wire/limits.ts'
 import type { Fact, FactsMessage } from '../../lib/wire/live.ts'
 import { createConfirmed } from './confirmed.ts'
 
@@ -159,6 +160,21 @@ describe('the ordered apply of facts', () => {
     expect(confirmed.prune(NOW + 60_000)).toBe(false)
     expect(confirmed.prune(NOW + 3_600_000)).toBe(true)
     expect([...confirmed.incidents.keys()]).toEqual(['incident-2'])
+  })
+
+  it('keeps the newest of very many that ended, and all that are open', () => {
+    const confirmed = createConfirmed()
+    const ended = Array.from({ length: RECENTLY_CLOSED_MAX + 5 }, (_, id) =>
+      evolve(evolve(undefined, event(id, 1, reported(id))), event(id, 2 + id, { type: 'voided', voidReason: 'test' })),
+    )
+    const open = evolve(undefined, event(9_999, 1, reported(9_999)))
+    confirmed.applySnapshot({ seq: 1, incidents: [open, ...ended] })
+    expect(confirmed.prune(NOW + 60_000)).toBe(true)
+    expect(confirmed.incidents.size).toBe(RECENTLY_CLOSED_MAX + 1)
+    expect(confirmed.incidents.has(open.id)).toBe(true)
+    expect(confirmed.incidents.has('incident-4' as IncidentId)).toBe(false)
+    expect(confirmed.incidents.has('incident-5' as IncidentId)).toBe(true)
+    expect(confirmed.prune(NOW + 60_000)).toBe(false)
   })
 
   it('bounds what it keeps for later', () => {

@@ -7,7 +7,7 @@ import { evolve } from '../../lib/domain/incident/evolve.ts'
 import type { EpochMs, Incident, IncidentId } from '../../lib/domain/incident/state.ts'
 import { isOpen } from '../../lib/domain/incident/state.ts'
 import type { PersonId } from '../../lib/domain/roles/role.ts'
-import { RECENTLY_CLOSED_MS } from '../../lib/wire/limits.ts'
+import { RECENTLY_CLOSED_MAX, RECENTLY_CLOSED_MS } from '../../lib/wire/limits.ts'
 import type { DutyFact, Fact, FactsMessage, SnapshotMessage } from '../../lib/wire/live.ts'
 
 /** Messages kept that came before the ones they follow; with more than this a new snapshot is cheaper. */
@@ -27,7 +27,7 @@ export interface Confirmed {
   readonly duty: ReadonlyMap<PersonId, DutyFact>
   applySnapshot(message: Pick<SnapshotMessage, 'seq' | 'incidents' | 'audience'>): Applied
   applyFacts(message: FactsMessage): Applied
-  /** Forgets what ended a while ago, as the server's snapshots do; true when something went. */
+  /** Forgets what ended a while ago, as the server's snapshots do, and the oldest of very many; true when something went. */
   prune(now: EpochMs): boolean
   /** The next thing must be a snapshot: the view or the rights have changed. */
   reset(): void
@@ -128,10 +128,13 @@ export function createConfirmed(onDuty: (duty: DutyFact) => void = () => {}): Co
       return applied === 'applied' && early.length > 0 ? drain() : applied
     },
     prune(now) {
-      let went = false
-      for (const [id, incident] of incidents)
-        if (!isOpen(incident) && incident.updatedAt < now - RECENTLY_CLOSED_MS) went = incidents.delete(id) || went
-      return went
+      const closed: Incident[] = []
+      for (const incident of incidents.values()) if (!isOpen(incident)) closed.push(incident)
+      const gone = closed
+        .sort((a, b) => b.updatedAt - a.updatedAt)
+        .filter(({ updatedAt }, index) => index >= RECENTLY_CLOSED_MAX || updatedAt < now - RECENTLY_CLOSED_MS)
+      for (const { id } of gone) incidents.delete(id)
+      return gone.length > 0
     },
     reset() {
       ready = false

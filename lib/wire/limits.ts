@@ -6,6 +6,8 @@ export const LIVE_NAMESPACE = '/live'
 export const ACCOUNT_HEADER = 'x-account'
 /** A view holds what is open, and what was closed in this time. */
 export const RECENTLY_CLOSED_MS = 15 * 60_000
+/** A page keeps no more of the latter, the newest: on a day of storms or merging in bulk it would grow by megabytes a minute for cases nobody looks at. */
+export const RECENTLY_CLOSED_MAX = 300
 
 export const TITLE_MAX = 60
 export const TEXT_MAX = 2_000
