@@ -12,6 +12,8 @@ import { queue } from './queue.ts'
 import { report } from './result.ts'
 import { rollupCheck } from './rollup-check.ts'
 import { situation } from './situation.ts'
+import { wallSoak } from './wall-soak.ts'
+import { wallSync } from './wall-sync.ts'
 
 const BENCHMARKS = [
   assign,
@@ -26,6 +28,8 @@ const BENCHMARKS = [
   queue,
   rollupCheck,
   situation,
+  wallSoak,
+  wallSync,
 ]
 
 const name = process.argv[2]

@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { buildIfStale } from '../scripts/build-if-stale.ts'
+import { freePort } from './free-port.ts'
 
 /** Embedded database, demo district and pages, on a busy machine. */
 const START_TIMEOUT_MS = 180_000
@@ -20,15 +20,6 @@ export interface Product {
   /** Known here, so that a benchmark can speak as one of the demo's phones. */
   readonly secret: string
   stop(): Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }
 
 export async function startProduct(log: (line: string) => void): Promise<Product> {

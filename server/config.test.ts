@@ -30,6 +30,7 @@ describe('the environment', () => {
     ['PUBLIC_URL', 'grid.example.cn'],
     ['PUBLIC_URL', 'https://grid.example.cn/app'],
     ['MAPBOX_TOKEN', 'sk.secret'],
+    ['APP_VERSION', 'v1 of today'],
     ['CLAMD', 'clamd'],
     ['CLAMD', 'localhost:99999'],
     ['LOG_LEVEL', 'loud'],

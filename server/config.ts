@@ -29,6 +29,8 @@ export interface Config {
   readonly authSecret?: string
   /** ClamAV, which looks through every photo; absent: none does. */
   readonly clamd?: ClamdAddress
+  /** What is deployed, such as a tag; absent: the build of the pages. Walls that were opened under another one load anew. */
+  readonly version?: string
   /** Lets a scraper that is not on this machine read /metrics. */
   readonly metricsToken?: string
   /** Web Push; absent: phones are told only while their page is open. */
@@ -118,6 +120,10 @@ const environment = z.object({
     .refine((secret) => !WELL_KNOWN_SECRET.test(secret), 'is a well-known default; leave it empty to have one made')
     .optional(),
   CLAMD: z.string().refine(isClamd, 'must be host:port, or the path of a socket that begins with /').optional(),
+  APP_VERSION: z
+    .string()
+    .regex(/^[\w.+-]{1,64}$/, 'must be up to 64 letters, digits, dots, dashes and plus signs')
+    .optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   VAPID_PUBLIC_KEY: z
     .string()
@@ -185,6 +191,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(e.PUBLIC_URL && { publicUrl: new URL(e.PUBLIC_URL).origin }),
     ...(e.AUTH_SECRET && { authSecret: e.AUTH_SECRET }),
     ...(e.CLAMD && { clamd: clamdAddress(e.CLAMD) }),
+    ...(e.APP_VERSION && { version: e.APP_VERSION }),
     ...(e.METRICS_TOKEN && { metricsToken: e.METRICS_TOKEN }),
     ...(vapid && { vapid }),
     ...(alarms && { alarms }),

@@ -33,7 +33,10 @@ export function watchFigures(
     return { buffered, written, dropped, refused }
   })
   metrics.family('workers', 'gauge', 'Workers in the live world', 'state', () => world.counts(now()))
-  metrics.family('sockets', 'gauge', 'Open live connections', 'state', () => ({ open: live.connections() }))
+  metrics.family('sockets', 'gauge', 'Open live connections', 'state', () => ({
+    open: live.connections(),
+    lines: live.lines(),
+  }))
   metrics.family(
     'situation_cases',
     'gauge',

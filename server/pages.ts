@@ -1,5 +1,6 @@
 /** The pages: Next behind a gate that knows who is signed in and what his role may open. */
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
@@ -12,6 +13,8 @@ import { createStaticFiles } from './http/static-files.ts'
 import { createPageShells } from './page-shells.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+/** Where Next puts what it has built. */
+const BUILT = join(ROOT, process.env.NEXT_DIST_DIR || '.next')
 const CSP = 'content-security-policy'
 /** Where a page that is made on the server reads our own public API; whatever a visitor writes there is overwritten. */
 const OWN_ORIGIN = 'x-own-origin'
@@ -44,9 +47,7 @@ export async function openPages(deps: {
   const serve = app.getRequestHandler()
   const headers = commonHeaders(deps.isHttps)
   const files = await createStaticFiles(
-    deps.production
-      ? { '/_next/static/': join(ROOT, process.env.NEXT_DIST_DIR || '.next', 'static'), '/': join(ROOT, 'public') }
-      : {},
+    deps.production ? { '/_next/static/': join(BUILT, 'static'), '/': join(ROOT, 'public') } : {},
   )
 
   const shells = deps.production ? createPageShells() : undefined
@@ -87,6 +88,13 @@ export async function openPages(deps: {
     close: () => app.close(),
   }
 }
+
+/** Which build of the pages this is; while they are made on demand there is none. */
+export const builtVersion = (): Promise<string> =>
+  readFile(join(BUILT, 'BUILD_ID'), 'utf8').then(
+    (id) => id.trim(),
+    () => 'unbuilt',
+  )
 
 /** The path as a browser means it; one that cannot be read is nobody's page. */
 export function pathOf(request: IncomingMessage): string {

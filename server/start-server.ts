@@ -41,7 +41,7 @@ import { createNoticeRoad } from './notices/notice-road.ts'
 import { createPushSender, noPush } from './notices/push-sender.ts'
 import { isPushEndpoint } from './notices/web-push.ts'
 import { openData } from './open-data.ts'
-import { openPages } from './pages.ts'
+import { builtVersion, openPages } from './pages.ts'
 import { createScan } from './photos/clamd.ts'
 import { createPhotoIntake } from './photos/intake.ts'
 import { createRemaker } from './photos/remake.ts'
@@ -152,6 +152,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
       ...(config.publicUrl && { publicUrl: config.publicUrl }),
     })
     closers.push(live.close)
+    const version = config.version ?? (await builtVersion())
     const hook = config.alarms && openAlarmHook(config.alarms, { now, log })
     if (hook) closers.push(hook.close)
     const walls = startWalls({
@@ -161,6 +162,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
       relay,
       watched: config.alarms?.areas ?? [],
       onSignal: (signal) => hook?.signal(signal),
+      version,
       now,
       log,
     })

@@ -18,9 +18,10 @@ import { Table } from '../ui/table.tsx'
 import { useSend } from '../ui/use-send.ts'
 import { healthColumns, type Wall, wallColumns } from '../walls/wall-columns.ts'
 import styles from './admin.module.css'
+import { ALONE, TileFields, tileFrom } from './tile-fields.tsx'
 
 const POLL_MS = 5_000
-const NOTHING = { code: '', name: '', scope: '', distanceM: '5', pitchMm: '0.63' }
+const NOTHING = { code: '', name: '', scope: '', distanceM: '5', pitchMm: '0.63', tile: ALONE }
 const SCREEN_LEVELS = ['county', 'township']
 
 export function WallsPart() {
@@ -87,10 +88,12 @@ function PairForm({ onPaired }: { onPaired: () => void }) {
   const [draft, setDraft] = useState(NOTHING)
   const change = (part: Partial<typeof NOTHING>) => setDraft((before) => ({ ...before, ...part }))
   const submit = async () => {
-    const { distanceM, pitchMm, ...rest } = draft
-    const body = { ...rest, distanceM: Number(distanceM), pitchMm: Number(pitchMm) }
+    const { distanceM, pitchMm, tile: typed, ...rest } = draft
+    const tile = tileFrom(typed)
+    const body = { ...rest, distanceM: Number(distanceM), pitchMm: Number(pitchMm), ...(tile && { tile }) }
     if (!(await send('/api/v1/walls', body, () => words.paired))) return
-    setDraft(NOTHING)
+    // The next screen of a wall has all but its code, its name and its place in common with this one.
+    setDraft((before) => (before.tile.picture === '' ? NOTHING : { ...before, code: '', name: '' }))
     onPaired()
   }
   return (
@@ -155,6 +158,7 @@ function PairForm({ onPaired }: { onPaired: () => void }) {
         required
         onChange={({ target }) => change({ pitchMm: target.value })}
       />
+      <TileFields draft={draft.tile} change={(part) => change({ tile: { ...draft.tile, ...part } })} />
       <Button type="submit" variant="primary">
         {words.pair}
       </Button>

@@ -26,18 +26,20 @@ export interface MapCanvasProps {
   readonly onContextMenu?: (point: MapPoint) => void
   /** About ten times a second while the camera moves, and when it rests. */
   readonly onMove?: (view: MapView) => void
+  /** For who has nobody to press «again». */
+  readonly onState?: (state: MapShown) => void
   /** The map has all its tiles and draws nothing more: what can wait may come now. */
   readonly onRest?: () => void
   /** What lies over the map, and its equivalent in words for those who do not see it. */
   readonly children?: ReactNode
 }
 
-type Shown = MapState | 'no-webgl'
+export type MapShown = MapState | 'no-webgl'
 
 export function MapCanvas({ config, home, theme, locale, layers, children, ...on }: MapCanvasProps) {
   const container = useRef<HTMLDivElement>(null)
   const controller = useRef<MapController | null>(null)
-  const [state, setState] = useState<Shown>('opening')
+  const [state, setState] = useState<MapShown>('opening')
   const hint = useId()
   const words = say(mapWords, locale)
 
@@ -47,6 +49,10 @@ export function MapCanvas({ config, home, theme, locale, layers, children, ...on
   const onContextMenu = useEffectEvent((point: MapPoint) => on.onContextMenu?.(point))
   const onMove = useEffectEvent((view: MapView) => on.onMove?.(view))
   const onRest = useEffectEvent(() => on.onRest?.())
+  const onState = useEffectEvent((next: MapShown) => {
+    setState(next)
+    on.onState?.(next)
+  })
   const open = useEffectEvent((element: HTMLElement): MapController => {
     const opened = createMapController({
       container: element,
@@ -55,7 +61,7 @@ export function MapCanvas({ config, home, theme, locale, layers, children, ...on
       home,
       theme,
       // Asked only after a failure: a graphics context made for the question alone costs a weak machine most of a second.
-      onState: (next) => setState(next === 'failed' && !canDrawMaps() ? 'no-webgl' : next),
+      onState: (next) => onState(next === 'failed' && !canDrawMaps() ? 'no-webgl' : next),
       onReady: (handle) => onReady(handle),
       onHover: (point) => onHover(point),
       onClick: (point) => onClick(point),

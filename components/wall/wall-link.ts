@@ -26,11 +26,15 @@ import { createWallClock } from './wall-clock.ts'
 /** A wall tries for ever, and not so often that hundreds of them hinder a server that comes back. */
 const AGAIN_MS = 3_000
 /** A line on which nothing came for so many beats is dead, though nobody has hung up. */
-const SILENT_MS = 8 * BEAT_MS
+const SILENT_MS = 6 * BEAT_MS
+/** A call that nobody has answered in this time is made anew: a network that is back shows on the wall within ten seconds. */
+const CALL_MS = 4_000
+/** After a deployment the page goes on until its scene ends, but not for longer than this: one scene may last an hour. */
+const SCENE_WAIT_MS = 10 * 60_000
 /** A machine's clock goes wrong by a second or so in a day. */
 const CLOCK_EVERY_MS = 10 * 60_000
 const CLOCK_TRIES = 4
-/** A change is said SHOW_LEAD_MS ahead; longer only a clock that is wrong would have it wait. */
+/** A change is said somewhat more than SHOW_LEAD_MS ahead; longer only a clock that is wrong would have it wait. */
 const SHOW_WAIT_MAX_MS = 4 * SHOW_LEAD_MS
 
 export interface WallPicture {
@@ -77,7 +81,11 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
   let socket: Socket<WallToScreen, ScreenToWall> | undefined
   let closed = false
   let calledAt = 0
-  let giveUpReload = () => {}
+  /** What was deployed when this page was opened. */
+  let version: string | undefined
+  let isOutdated = false
+  let coming: ReturnType<typeof setTimeout> | undefined
+  let giveUpReload: (() => void) | undefined
   const listeners = new Set<() => void>()
   const timers = new Set<ReturnType<typeof setTimeout>>()
 
@@ -135,25 +143,32 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
       transports: ['websocket'],
       auth: { wire: WIRE_VERSION },
       reconnectionDelayMax: AGAIN_MS,
-      timeout: SILENT_MS,
+      timeout: CALL_MS,
     })
     socket = opened
     calledAt = performance.now()
     opened.on('connect', () => void setClock(opened))
     opened.on('feed', (feed) => set({ feed }))
-    opened.on('welcome', ({ screen, serverTime }) => {
+    opened.on('welcome', ({ screen, serverTime, version: deployed }) => {
       clock.set(serverTime, performance.now())
       set({ screen })
+      version ??= deployed
+      if (isOutdated || version === deployed) return
+      isOutdated = true
+      later(SCENE_WAIT_MS, reload)
     })
     opened.on('beat', ({ serverTime, factsAgeMs }) => clock.heard(serverTime, factsAgeMs))
-    opened.on('show', (show) => later(Math.min(SHOW_WAIT_MAX_MS, Math.max(0, show.showAt - now())), () => take(show)))
-    opened.on('revoked', () => void pair())
-    opened.on('reload', () => {
-      giveUpReload()
-      giveUpReload = reloadWhenServed()
+    opened.on('show', (show) => {
+      // What was said last is what is meant, also when its instant is the earlier one.
+      clearTimeout(coming)
+      coming = setTimeout(() => take(show), Math.min(SHOW_WAIT_MAX_MS, Math.max(0, show.showAt - now())))
     })
+    opened.on('revoked', () => void pair())
+    opened.on('reload', reload)
     opened.on('connect_error', ({ message }) => {
       if (message === 'signed_out') later(AGAIN_MS, () => void begin())
+      // Refused by a server that cannot look up who we are: it is not asked again by itself.
+      else if (!opened.active) later(AGAIN_MS, () => void (socket === opened && opened.connect()))
     })
     opened.on('disconnect', (reason) => {
       // Cut by the server: it does not call again by itself.
@@ -161,8 +176,14 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
     })
   }
 
-  const take = ({ showing, incident, scene }: WallShow) =>
+  function reload(): void {
+    giveUpReload ??= reloadWhenServed()
+  }
+
+  function take({ showing, incident, scene }: WallShow): void {
+    if (isOutdated && showing.id !== picture.showing?.id) reload()
     set({ showing, incident: incident ?? null, scene: scene ?? null })
+  }
 
   /** The answer that was quickest there and back says the time best. */
   async function setClock(opened: Socket<WallToScreen, ScreenToWall>): Promise<void> {
@@ -189,15 +210,16 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
   }
 
   const pulse = setInterval(() => {
-    if (!socket || picture.state !== 'paired') return
-    callAnew(socket)
-    if (!socket.connected) return
+    if (!socket?.connected || picture.state !== 'paired') return
     socket.emit('heartbeat', {
       ...health(),
       showing: picture.showing?.id ?? '',
       dataAgeMs: Math.round(ageMs() ?? 0),
     })
   }, HEARTBEAT_MS)
+  const listening = setInterval(() => {
+    if (socket && picture.state === 'paired') callAnew(socket)
+  }, BEAT_MS)
   const setting = setInterval(() => {
     if (socket?.connected) void setClock(socket)
   }, CLOCK_EVERY_MS)
@@ -215,8 +237,10 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
     close() {
       closed = true
       clearInterval(pulse)
+      clearInterval(listening)
       clearInterval(setting)
-      giveUpReload()
+      clearTimeout(coming)
+      giveUpReload?.()
       for (const timer of timers) clearTimeout(timer)
       listeners.clear()
       socket?.disconnect()

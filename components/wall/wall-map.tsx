@@ -2,15 +2,19 @@
 /** The one map of a wall. It moves for a declared scene, an incident or a place, and never by itself. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { WallPanel } from '../../lib/domain/wall/scene.ts'
+import type { Camera, Sight } from '../../lib/domain/wall/whole-camera.ts'
 import type { ConfigAnswer } from '../../lib/wire/api.ts'
 import type { WallFeed } from '../../lib/wire/wall-api.ts'
 import { useApi } from '../http/use-api.ts'
 import { incidentsLayers } from '../map/layers/incidents.ts'
-import { MapCanvas } from '../map/map-canvas.tsx'
+import { MapCanvas, type MapShown } from '../map/map-canvas.tsx'
 import type { LonLatBounds, MapHandle } from '../map/map-handle.ts'
 import { usePreferences, useTheme } from '../ui/preferences.tsx'
+import { reloadWhenServed } from './reload.ts'
 import type { WallPicture } from './wall-link.ts'
 
+/** The server was away when the map's settings were asked for: it is asked again. */
+const AGAIN_MS = 3_000
 const INCIDENT_ZOOM = 15.5
 /** Below orange only counts: a wall names what asks for somebody now. */
 const NAMED_MAX = 2
@@ -19,10 +23,17 @@ interface WallMapProps {
   panel: Extract<WallPanel, { kind: 'map' }>
   picture: WallPicture
   feed: WallFeed
+  /** On a screen that shows a part of one picture: where its map looks when the whole is to show this. */
+  cameraOf?: ((sight: Sight) => Camera) | undefined
 }
 
 export function WallMap(props: WallMapProps) {
-  const config = useApi<ConfigAnswer>('/api/v1/config').data
+  const { data: config, error, reload } = useApi<ConfigAnswer>('/api/v1/config')
+  useEffect(() => {
+    if (!error) return
+    const timer = setTimeout(reload, AGAIN_MS)
+    return () => clearTimeout(timer)
+  }, [error, reload])
   const { bounds, scene } = props.picture
   const { camera } = props.panel
   const home = (camera.to === 'street' && scene?.street) || bounds
@@ -30,11 +41,21 @@ export function WallMap(props: WallMapProps) {
   return <Drawn {...props} config={config} home={home} />
 }
 
-function Drawn({ panel, picture, feed, config, home }: WallMapProps & { config: ConfigAnswer; home: LonLatBounds }) {
+function Drawn({
+  panel,
+  picture,
+  feed,
+  cameraOf,
+  config,
+  home,
+}: WallMapProps & { config: ConfigAnswer; home: LonLatBounds }) {
   const theme = useTheme()
   const { locale } = usePreferences()
   const map = useRef<MapHandle>(null)
   const [ready, setReady] = useState(false)
+  const [state, setState] = useState<MapShown>('opening')
+  // A desk has somebody who presses «again»; a wall begins anew. A browser without graphics would begin anew for ever.
+  useEffect(() => (state === 'lost' || state === 'failed' ? reloadWhenServed() : undefined), [state])
   /** Each scene gives the map another box. */
   const [size, setSize] = useState('')
   const what = picture.showing?.what
@@ -67,9 +88,13 @@ function Drawn({ panel, picture, feed, config, home }: WallMapProps & { config: 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what fitted one box does not fit another
   useEffect(() => {
     if (!ready) return
-    if (lon !== undefined && lat !== undefined) map.current?.lookAt(lon, lat, zoom)
+    const isPointed = lon !== undefined && lat !== undefined
+    if (cameraOf) {
+      const camera = cameraOf(isPointed ? { lon, lat, zoom } : { bounds: home })
+      map.current?.lookAt(camera.lon, camera.lat, camera.zoom)
+    } else if (isPointed) map.current?.lookAt(lon, lat, zoom)
     else map.current?.fitBounds(home)
-  }, [ready, lon, lat, zoom, home, size])
+  }, [ready, lon, lat, zoom, home, size, cameraOf])
   return (
     <MapCanvas
       config={config.map}
@@ -81,6 +106,7 @@ function Drawn({ panel, picture, feed, config, home }: WallMapProps & { config: 
         map.current = handle
         setReady(true)
       }}
+      onState={setState}
       onMove={({ width, height }) => setSize(`${width} ${height}`)}
     />
   )

@@ -18,6 +18,7 @@ import { useSecond } from './use-second.ts'
 import { useWallSound } from './use-wall-sound.ts'
 import styles from './wall.module.css'
 import { createWallLink, NOTHING, type WallLink, type WallPicture } from './wall-link.ts'
+import { WallPart } from './wall-part.tsx'
 import { spanOf } from './wall-span.ts'
 
 const frames = createFrameCounter()
@@ -30,6 +31,10 @@ const healthNow = () => ({
   height: Math.round(window.innerHeight * window.devicePixelRatio),
   dropped: [...fit.dropped],
 })
+
+const noteFit = (dropped: readonly string[]) => {
+  fit.dropped = dropped
+}
 
 /** A page in sight that has drawn nothing for so long is stuck. */
 const STUCK_MS = 30_000
@@ -98,12 +103,15 @@ function Wall({ link, picture }: { link: WallLink; picture: WallPicture }) {
     })
     return () => cancelAnimationFrame(next)
   }, [showingId, link])
-  const audible = useWallSound(feed?.sound ?? null, link.now())
+  // A wall of several screens sounds once.
+  const isFirst = !screen?.tile || (screen.tile.row === 0 && screen.tile.column === 0)
+  const audible = useWallSound((isFirst && feed?.sound) || null, link.now())
   if (!feed || !showing || !screen || !size) return null
   const em = smallestEm(screen, size.pixelRatio)
   const scene = sceneFor(showing.what, picture.scene)
+  const part = screen.tile?.picture === 'one' ? screen.tile : null
   const { panels, dropped } = fitted(scene, size.width / em, size.height / em)
-  fit.dropped = dropped
+  if (!part) fit.dropped = dropped
   const age = link.ageMs()
   const state = age === null ? 'stopped' : dataState(age)
   const now = link.now()
@@ -113,11 +121,14 @@ function Wall({ link, picture }: { link: WallLink; picture: WallPicture }) {
     now,
     feed.alarms.groups.some(({ unheard }) => unheard > 0),
   )
+  const title = <TitleBar picture={picture} scene={scene} state={state} ageMs={age ?? 0} now={now} audible={audible} />
   return (
     <main
       className={styles.wall}
       data-state={state}
       data-scene={scene.id}
+      data-showing={showing.id}
+      data-part={part ? `${part.row} ${part.column}` : undefined}
       style={
         {
           '--u': `${em}px`,
@@ -128,8 +139,29 @@ function Wall({ link, picture }: { link: WallLink; picture: WallPicture }) {
         } as React.CSSProperties
       }
     >
-      <TitleBar picture={picture} scene={scene} state={state} ageMs={age ?? 0} now={now} audible={audible} />
-      <SceneGrid id={scene.id} panels={panels} picture={picture} feed={feed} state={state} now={now} asOf={asOf} />
+      {part ? (
+        <WallPart
+          tile={part}
+          width={size.width}
+          height={size.height}
+          gapPx={part.gapMm / screen.pitchMm / size.pixelRatio}
+          em={em}
+          scene={scene}
+          picture={picture}
+          feed={feed}
+          state={state}
+          ageMs={age ?? 0}
+          now={now}
+          asOf={asOf}
+          title={title}
+          onFit={noteFit}
+        />
+      ) : (
+        <>
+          {title}
+          <SceneGrid id={scene.id} panels={panels} picture={picture} feed={feed} state={state} now={now} asOf={asOf} />
+        </>
+      )}
       {showing.what.kind === 'message' && <p className={styles.message}>{showing.what.text}</p>}
       {(state === 'stopped' || state === 'unknown') && (
         <p className={styles.strip} role="status">

@@ -25,6 +25,12 @@ export function showsText({ showing: { what, scene } }: Wall, locale: Locale): s
   }
 }
 
+function nameText({ name, tile }: Wall, locale: Locale): string {
+  if (!tile) return name
+  const { wall, rows, columns, row, column } = tile
+  return fill(say(wallsWords, locale).tileAt, { name, wall, rows, columns, row: row + 1, column: column + 1 })
+}
+
 function byText({ showing }: Wall, locale: Locale): string {
   const words = say(wallsWords, locale)
   if (showing.by === 'alarm') return words.byAlarm
@@ -44,7 +50,7 @@ function stateText({ connected, painted, lastSeenAt }: Wall, locale: Locale): st
 export const wallColumns = (locale: Locale): Column<Wall>[] => {
   const words = say(wallsWords, locale)
   return [
-    { id: 'name', head: words.name, cell: ({ name }) => name },
+    { id: 'name', head: words.name, cell: (wall) => nameText(wall, locale) },
     { id: 'area', head: words.area, cell: ({ area }) => area.name },
     { id: 'shows', head: words.shows, cell: (wall) => showsText(wall, locale) },
     { id: 'by', head: words.by, cell: (wall) => byText(wall, locale) },

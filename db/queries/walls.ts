@@ -1,8 +1,9 @@
 /** Paired screens, those of the present only: a revoked one is read by nobody but the auditor. */
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Playlist } from '../../lib/domain/wall/playlist.ts'
 import type { ScreenId, WallScreen } from '../../lib/domain/wall/screen.ts'
 import type { Pin } from '../../lib/domain/wall/showing.ts'
+import type { ScreenTile } from '../../lib/domain/wall/video-wall.ts'
 import type { AreaCode } from '../../lib/geo/codes.ts'
 import type { Database } from '../client.ts'
 import { areas } from '../schema/areas.ts'
@@ -26,6 +27,7 @@ const columns = {
   areaName: sql<string>`coalesce(${areas.name}, ${wallScreens.scopeCode})`,
   distanceM: wallScreens.distanceM,
   pitchMm: wallScreens.pitchMm,
+  tile: wallScreens.tile,
   playlist: sql<Playlist>`coalesce(${wallPlaylists.entries}, ${wallScreens.playlist})`,
   playlistFrom: { id: wallPlaylists.id, name: wallPlaylists.name },
   pin: wallScreens.pin,
@@ -51,6 +53,14 @@ export const screensIn = (database: Database, scopes: readonly AreaCode[]): Prom
 export const screenById = async (database: Database, id: string): Promise<PairedScreen | undefined> =>
   (await read(database, eq(wallScreens.id, id)))[0]
 
+/** Those that form a wall with this name in an area. */
+export const screensOfWall = (database: Database, scope: AreaCode, wall: string): Promise<PairedScreen[]> =>
+  read(database, and(eq(wallScreens.scopeCode, scope), eq(sql`${wallScreens.tile} ->> 'wall'`, wall)))
+
+/** A screen with those it forms one picture with; one that forms none is by itself. */
+export const screensTogether = async (database: Database, screen: PairedScreen): Promise<readonly PairedScreen[]> =>
+  screen.tile?.picture === 'one' ? screensOfWall(database, screen.scope, screen.tile.wall) : [screen]
+
 export const screenByToken = async (database: Database, tokenHash: string): Promise<PairedScreen | undefined> =>
   (await read(database, eq(wallScreens.tokenHash, tokenHash)))[0]
 
@@ -61,7 +71,10 @@ export async function addScreen(
     readonly scope: AreaCode
     readonly distanceM: number
     readonly pitchMm: number
+    readonly tile: ScreenTile | null
     readonly playlist: Playlist
+    readonly playlistId: string | null
+    readonly pin: Pin | null
     readonly tokenHash: string
     readonly at: Date
     readonly by: string
@@ -79,7 +92,7 @@ export async function addScreen(
 /** What is left out stays. */
 export async function changeScreen(
   { db }: Database,
-  id: ScreenId,
+  ids: readonly ScreenId[],
   change: {
     readonly name?: string | undefined
     readonly distanceM?: number | undefined
@@ -91,11 +104,14 @@ export async function changeScreen(
   await db
     .update(wallScreens)
     .set(change)
-    .where(and(present, eq(wallScreens.id, id)))
+    .where(and(present, inArray(wallScreens.id, [...ids])))
 }
 
-export async function pinOn({ db }: Database, id: ScreenId, pin: Pin | null): Promise<void> {
-  await db.update(wallScreens).set({ pin }).where(eq(wallScreens.id, id))
+export async function pinOn({ db }: Database, ids: readonly ScreenId[], pin: Pin | null): Promise<void> {
+  await db
+    .update(wallScreens)
+    .set({ pin })
+    .where(inArray(wallScreens.id, [...ids]))
 }
 
 export async function revokeScreen({ db }: Database, id: ScreenId, by: string, at: Date): Promise<void> {

@@ -3,6 +3,7 @@ import { integer, jsonb, pgTable, primaryKey, real, text, timestamp, uuid } from
 import type { Playlist } from '../../lib/domain/wall/playlist.ts'
 import type { WallPanel } from '../../lib/domain/wall/scene.ts'
 import type { Pin } from '../../lib/domain/wall/showing.ts'
+import type { ScreenTile } from '../../lib/domain/wall/video-wall.ts'
 
 /** A scene somebody has made. What it looks like stands in its versions; `version` is the one that walls show. */
 export const wallScenes = pgTable('wall_scenes', {
@@ -50,6 +51,8 @@ export const wallScreens = pgTable('wall_screens', {
   scopeCode: text().notNull(),
   distanceM: real().notNull(),
   pitchMm: real().notNull(),
+  /** Its place among several that form one wall; null: it hangs alone. */
+  tile: jsonb().$type<ScreenTile>(),
   /** As it was paired; `playlistId` goes before it. */
   playlist: jsonb().$type<Playlist>().notNull(),
   playlistId: uuid().references(() => wallPlaylists.id),

@@ -9,6 +9,7 @@ import type { AlarmBoard, Loudness } from '../domain/wall/alarms.ts'
 import type { WallScene } from '../domain/wall/scene.ts'
 import { DISTANCE_MAX_M, DISTANCE_MIN_M, PITCH_MAX_MM, PITCH_MIN_MM, type WallScreen } from '../domain/wall/screen.ts'
 import { MESSAGE_MAX, type Showing, type ShowWhat } from '../domain/wall/showing.ts'
+import { GAP_MAX_MM, type ScreenTile, TILES_MAX, tileFault } from '../domain/wall/video-wall.ts'
 import type { AreaCode, GridCode, TownshipCode } from '../geo/codes.ts'
 import { playlistSchema, sceneName } from './scene-api.ts'
 
@@ -115,6 +116,8 @@ export interface WallShow {
 
 export interface WallWelcome {
   readonly wireVersion: number
+  /** What is deployed: a page that was opened under another one loads anew between two scenes. */
+  readonly version: string
   readonly screen: WallScreen
   readonly serverTime: EpochMs
 }
@@ -193,12 +196,29 @@ const plain = (max: number) =>
     .max(max)
     .refine((value) => !value.includes('\u0000'), 'no NUL characters')
 
+/** Its place among several that form one wall; rows and columns are counted from 0. */
+const tileSchema = z
+  .strictObject({
+    wall: plain(40),
+    rows: z.number().int().min(1).max(TILES_MAX),
+    columns: z.number().int().min(1).max(TILES_MAX),
+    row: z.number().int().min(0),
+    column: z.number().int().min(0),
+    gapMm: z.number().min(0).max(GAP_MAX_MM),
+    picture: z.enum(['one', 'each']),
+  })
+  .superRefine((tile, context) => {
+    const fault = tileFault(tile)
+    if (fault) context.addIssue({ code: 'custom', path: [fault.path], message: fault.rule })
+  })
+
 /** POST /api/v1/walls: an admin types the code that stands on the screen. */
 export const pairRequest = z.strictObject({
   code: z.string().min(6).max(12),
   name: plain(40),
   scope: areaCode,
   ...sizes,
+  tile: tileSchema.optional(),
   playlist: playlistSchema.optional(),
 })
 export const pairedAnswer = z.object({ id: z.uuid() })
@@ -249,6 +269,7 @@ export const wallsAnswer = z.object({
       area: z.object({ code: z.string(), name: z.string() }),
       distanceM: z.number(),
       pitchMm: z.number(),
+      tile: z.custom<ScreenTile>().nullable(),
       pairedAt: instant,
       playlist: z.object({ id: z.uuid(), name: z.string() }).nullable(),
       connected: z.boolean(),

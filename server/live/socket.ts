@@ -55,6 +55,8 @@ export interface LiveServer {
   signOut(userId: string, sessionId?: string): void
   /** Open connections, for metrics. */
   connections(): number
+  /** Open lines of browsers, phones and walls, whatever goes over them: for metrics. */
+  lines(): number
   close(): Promise<void>
 }
 
@@ -218,6 +220,7 @@ export function createLiveServer(deps: {
       }
     },
     connections: () => live.sockets.size,
+    lines: () => io.engine.clientsCount,
     async close() {
       clearInterval(recheckTimer)
       stopHearing()

@@ -19,6 +19,8 @@ interface SocketState {
 }
 
 export const SCREENS_MAX = 500
+/** Screens and pictures are looked at this often. */
+export const STEP_MS = 250
 
 export interface Connected {
   readonly socket: WallSocket
@@ -43,8 +45,8 @@ export interface ConnectedScreens {
   remove(one: Connected): void
   /** Tells it that it is ours no more, and cuts it. */
   dismiss(id: ScreenId): void
-  /** Tells it what is due, where that is something else than what it was told last. */
-  show(one: Connected): void
+  /** Tells them what is due, where that is something else than what they were told last; all at one instant. */
+  show(those: readonly Connected[]): void
   /** An incident that was pushed to it and may be in no list. */
   lend(id: ScreenId, incident: WallIncident | null): void
   lastSeen(id: ScreenId): LastSeen | undefined
@@ -73,6 +75,25 @@ export function createConnectedScreens({
     if (seen.size > SCREENS_MAX && oldest) seen.delete(oldest)
   }
   const isWatched = (scope: AreaCode) => [...connected.values()].some(({ screen }) => screen.scope === scope)
+
+  function tell(one: Connected, at: number): void {
+    const { socket, screen } = one
+    const board = boards.of(screen.scope)
+    const due = { takeover: board.takeover(), pin: screen.pin, playlist: screen.playlist }
+    // Ahead by more than a look, so that the change of a playlist reaches every screen before its instant.
+    const ahead = showingNow(due, at + SHOW_LEAD_MS + STEP_MS)
+    const { what } = ahead
+    // Nobody knows yet whether there is such a scene: better what stands there than another one for a moment.
+    if (what.kind === 'scene' && !isReadyScene(what.scene) && !scenes.isRead()) return
+    const scene = scenes.of(what)
+    const version = scene?.version ?? 0
+    if (ahead.id === one.showing?.id && version === one.sceneVersion) return
+    one.showing = ahead
+    one.sceneVersion = version
+    const incident = what.kind === 'incident' ? (board.incident(what.incidentId) ?? lent.get(screen.id)) : undefined
+    const showAt = Math.max(at + SHOW_LEAD_MS, ahead.since)
+    socket.emit('show', { showing: ahead, showAt, ...(incident && { incident }), ...(scene && { scene }) })
+  }
 
   return {
     add(socket) {
@@ -107,22 +128,9 @@ export function createConnectedScreens({
       one?.socket.emit('revoked')
       one?.socket.disconnect(true)
     },
-    show(one) {
-      const { socket, screen } = one
-      const board = boards.of(screen.scope)
-      // A little ahead, so that the change of a playlist reaches every screen before its instant.
-      const showAt = now() + SHOW_LEAD_MS
-      const ahead = showingNow({ takeover: board.takeover(), pin: screen.pin, playlist: screen.playlist }, showAt)
-      const { what } = ahead
-      // Nobody knows yet whether there is such a scene: better what stands there than another one for a moment.
-      if (what.kind === 'scene' && !isReadyScene(what.scene) && !scenes.isRead()) return
-      const scene = scenes.of(what)
-      const version = scene?.version ?? 0
-      if (ahead.id === one.showing?.id && version === one.sceneVersion) return
-      one.showing = ahead
-      one.sceneVersion = version
-      const incident = what.kind === 'incident' ? (board.incident(what.incidentId) ?? lent.get(screen.id)) : undefined
-      socket.emit('show', { showing: ahead, showAt, ...(incident && { incident }), ...(scene && { scene }) })
+    show(those) {
+      const at = now()
+      for (const one of those) tell(one, at)
     },
     lend(id, incident) {
       if (incident) lent.set(id, incident)

@@ -1,7 +1,7 @@
 /** What desks put on screens: kept with the screen, shown at once, and the word that it stands there waited for. */
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../db/client.ts'
-import { type PairedScreen, pinOn } from '../../db/queries/walls.ts'
+import { type PairedScreen, pinOn, screensTogether } from '../../db/queries/walls.ts'
 import { PIN_MS, type Pin, type ShowWhat } from '../../lib/domain/wall/showing.ts'
 import type { WallIncident } from '../../lib/wire/wall-api.ts'
 import type { Connected, ConnectedScreens } from './connected-screens.ts'
@@ -16,7 +16,7 @@ export interface Pushed {
 }
 
 export interface Pushes {
-  /** Puts it on the screen until its time is over, unless an alarm has the screen. */
+  /** Puts it on the screen, and on all that form one picture with it, until its time is over, unless an alarm has the screen. */
   push(screen: PairedScreen, what: ShowWhat, desk: string, incident: WallIncident | null): Promise<Pushed>
   unpin(screen: PairedScreen): Promise<void>
 }
@@ -32,12 +32,19 @@ export function createPushes({
   readonly kiosks: Kiosks
   readonly now: () => number
 }): Pushes {
-  async function setPin(screen: PairedScreen, pin: Pin | null): Promise<Connected | undefined> {
-    await pinOn(database, screen.id, pin)
+  async function setPin(those: readonly PairedScreen[], pin: Pin | null): Promise<Connected[]> {
+    await pinOn(
+      database,
+      those.map(({ id }) => id),
+      pin,
+    )
     kiosks.forget()
-    const one = screens.get(screen.id)
-    if (one) one.screen = { ...one.screen, pin }
-    return one
+    return those.flatMap(({ id }) => {
+      const one = screens.get(id)
+      if (!one) return []
+      one.screen = { ...one.screen, pin }
+      return [one]
+    })
   }
 
   /** True when the screen says in time that `id` stands on it. Whoever waited before for something else is told that it does not. */
@@ -56,24 +63,27 @@ export function createPushes({
 
   return {
     async push(screen, what, desk, incident) {
+      const those = await screensTogether(database, screen)
       const at = now()
       const pin: Pin = { id: randomUUID(), what, desk, at, until: at + PIN_MS }
-      screens.lend(screen.id, incident)
-      const one = await setPin(screen, pin)
-      if (!one) return { pin, shown: 'away' }
-      const stands = painted(one, `pin:${pin.id}`)
-      screens.show(one)
-      if (one.showing?.by.kind === 'alarm') {
-        one.waiting?.done(false)
+      for (const { id } of those) screens.lend(id, incident)
+      const here = await setPin(those, pin)
+      if (here.length === 0) return { pin, shown: 'away' }
+      const stands = Promise.all(here.map((one) => painted(one, `pin:${pin.id}`)))
+      screens.show(here)
+      if (here.some(({ showing }) => showing?.by.kind === 'alarm')) {
+        for (const { waiting } of here) waiting?.done(false)
         return { pin, shown: 'alarm' }
       }
-      return { pin, shown: (await stands) ? 'painted' : 'late' }
+      const isWhole = (await stands).every(Boolean) && here.length === those.length
+      return { pin, shown: isWhole ? 'painted' : 'late' }
     },
 
     async unpin(screen) {
-      const one = await setPin(screen, null)
-      screens.lend(screen.id, null)
-      if (one) screens.show(one)
+      const those = await screensTogether(database, screen)
+      const here = await setPin(those, null)
+      for (const { id } of those) screens.lend(id, null)
+      screens.show(here)
     },
   }
 }

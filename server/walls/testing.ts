@@ -1,5 +1,6 @@
 /** A screen without a window: pairs like a real one, listens, and says what stands on it. For tests and benches. */
 import { io, type Socket } from 'socket.io-client'
+import type { ScreenTile } from '../../lib/domain/wall/video-wall.ts'
 import { WIRE_VERSION } from '../../lib/wire/version.ts'
 import type { PairingAnswer, ScreenToWall, WallFeed, WallShow, WallToScreen } from '../../lib/wire/wall-api.ts'
 import { WALL_NAMESPACE } from '../../lib/wire/wall-limits.ts'
@@ -24,12 +25,22 @@ const cookieIn = (answer: Response): string =>
 
 /** Shows a code, which `admin` types in; answers the screen's id and its cookie. */
 export async function pairScreen(
-  nobody: Visitor,
-  admin: Visitor,
-  { name = '指挥大厅主屏', scope = '320213' }: { readonly name?: string; readonly scope?: string } = {},
+  nobody: Pick<Visitor, 'post'>,
+  admin: Pick<Visitor, 'post'>,
+  {
+    name = '指挥大厅主屏',
+    scope = '320213',
+    distanceM = 5,
+    tile,
+  }: {
+    readonly name?: string
+    readonly scope?: string
+    readonly distanceM?: number
+    readonly tile?: ScreenTile
+  } = {},
 ): Promise<{ readonly id: string; readonly cookie: string }> {
   const opened: PairingAnswer = await (await nobody.post('/api/v1/wall/pairing', {})).json()
-  const paired = await admin.post('/api/v1/walls', { code: opened.code, name, scope, distanceM: 5, pitchMm: 0.63 })
+  const paired = await admin.post('/api/v1/walls', { code: opened.code, name, scope, distanceM, pitchMm: 0.63, tile })
   if (!paired.ok) throw new Error(`a screen could not be paired: ${await paired.text()}`)
   const { id } = await paired.json()
   const claimed = await nobody.post('/api/v1/wall/pairing/claim', { secret: opened.secret })

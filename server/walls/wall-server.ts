@@ -26,6 +26,7 @@ import {
   type Connected,
   createConnectedScreens,
   SCREENS_MAX,
+  STEP_MS,
   type WallNamespace,
   type WallSocket,
 } from './connected-screens.ts'
@@ -34,8 +35,6 @@ import { createPushes, type Pushes } from './pushes.ts'
 import type { SceneBook } from './scene-book.ts'
 import { createShelves, type Shelves } from './shelves.ts'
 
-/** Screens and pictures are looked at this often. */
-const STEP_MS = 250
 /** Counts of workers change slowly. */
 const CELLS_MS = 1_000
 const CELLS_RESOLUTION = 8
@@ -75,10 +74,12 @@ export function createWalls(deps: {
   /** Areas whose alarms are signalled though no screen hangs there. */
   readonly watched: readonly AreaCode[]
   readonly onSignal: (signal: AlarmSignal) => void
+  /** What is deployed. */
+  readonly version: string
   readonly now: () => number
   readonly log: CommandLog
 }): Walls {
-  const { database, world, kiosks, scenes, relay, watched, onSignal, now, log } = deps
+  const { database, world, kiosks, scenes, relay, watched, onSignal, version, now, log } = deps
   const door = deps.door as unknown as WallNamespace
   const shelves = createShelves()
   const boards = createAreaBoards({
@@ -122,7 +123,7 @@ export function createWalls(deps: {
     const feed = boards.of(screen.scope).feed(now())
     if (feed) socket.emit('feed', feed)
     boards.soil(screen.scope)
-    screens.show(one)
+    screens.show([one])
 
     socket.on('clock', (answer: unknown) => {
       if (words.take(now()) && typeof answer === 'function') answer(now())
@@ -145,12 +146,12 @@ export function createWalls(deps: {
 
   function welcome({ socket, screen }: Pick<Connected, 'socket' | 'screen'>): void {
     const { areaName: _name, pin: _pin, playlistFrom: _from, ...shown } = screen
-    socket.emit('welcome', { wireVersion: WIRE_VERSION, screen: shown, serverTime: now() })
+    socket.emit('welcome', { wireVersion: WIRE_VERSION, version, screen: shown, serverTime: now() })
   }
 
   function step(): void {
     boards.step()
-    for (const one of screens.all()) screens.show(one)
+    screens.show(screens.all())
   }
 
   function beat(): void {
@@ -211,8 +212,8 @@ export function createWalls(deps: {
         if (!fresh) continue
         one.screen = fresh
         welcome(one)
-        screens.show(one)
       }
+      screens.show(screens.all())
     },
 
     statusOf(screen) {

@@ -27,6 +27,9 @@ const LEAST: Readonly<Record<PanelKind, { readonly width: number; readonly heigh
   notice: { width: 10, height: 4 },
 }
 
+export const fitsIn = (kind: PanelKind, widthEm: number, heightEm: number): boolean =>
+  widthEm >= LEAST[kind].width && heightEm >= LEAST[kind].height
+
 export interface Fitted {
   readonly panels: readonly WallPanel[]
   readonly dropped: readonly PanelKind[]
@@ -35,8 +38,7 @@ export interface Fitted {
 export function fitted({ panels }: Pick<WallScene, 'panels'>, widthEm: number, heightEm: number): Fitted {
   const columnEm = widthEm / SCENE_COLUMNS
   const rowEm = (heightEm - TITLE_EM) / SCENE_ROWS
-  const fits = ({ kind, box }: WallPanel): boolean =>
-    box.columns * columnEm >= LEAST[kind].width && box.rows * rowEm >= LEAST[kind].height
+  const fits = ({ kind, box }: WallPanel): boolean => fitsIn(kind, box.columns * columnEm, box.rows * rowEm)
   const dropped: PanelKind[] = []
   let staying = panels
   for (;;) {

@@ -47,8 +47,8 @@ describe('letters on a wall', () => {
 describe('the age of data', () => {
   it.each([
     [0, 'live'],
-    [5_000, 'live'],
-    [5_001, 'delayed'],
+    [4_000, 'live'],
+    [4_001, 'delayed'],
     [15_001, 'stopped'],
     [300_001, 'unknown'],
   ])('of %s ms is %s', (age, state) => {

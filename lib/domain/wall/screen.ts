@@ -2,6 +2,7 @@
 import type { AreaCode } from '../../geo/codes.ts'
 import type { EpochMs } from '../incident/state.ts'
 import type { Playlist } from './playlist.ts'
+import type { ScreenTile } from './video-wall.ts'
 
 export type ScreenId = string & { readonly __brand: 'ScreenId' }
 
@@ -20,6 +21,8 @@ export interface WallScreen {
   readonly distanceM: number
   /** Measured at pairing against the ruler on the screen: what screens say of their size is not to be relied on. */
   readonly pitchMm: number
+  /** Its place among several that form one wall; null: it hangs alone. */
+  readonly tile: ScreenTile | null
   readonly playlist: Playlist
   readonly pairedAt: EpochMs
 }

@@ -4,11 +4,20 @@ import { areaNames, areaOutline } from '../../../db/queries/areas.ts'
 import { writeAudit } from '../../../db/queries/audit.ts'
 import { incidentById } from '../../../db/queries/incident-list.ts'
 import { playlistById } from '../../../db/queries/wall-playlists.ts'
-import { addScreen, changeScreen, type PairedScreen, screenById, screensIn } from '../../../db/queries/walls.ts'
+import {
+  addScreen,
+  changeScreen,
+  type PairedScreen,
+  screenById,
+  screensIn,
+  screensOfWall,
+  screensTogether,
+} from '../../../db/queries/walls.ts'
 import { maskText } from '../../../lib/domain/regulation/masking.ts'
 import { type Action, may, scopesFor } from '../../../lib/domain/roles/permissions.ts'
 import { type Playlist, READY_PLAYLIST } from '../../../lib/domain/wall/playlist.ts'
 import type { ShowWhat } from '../../../lib/domain/wall/showing.ts'
+import { joinFault } from '../../../lib/domain/wall/video-wall.ts'
 import { withinScope } from '../../../lib/geo/codes.ts'
 import { boundsOf } from '../../../lib/geo/polygon.ts'
 import type {
@@ -96,6 +105,11 @@ export async function pair(ask: Somebody<z.output<typeof pairRequest>>): Promise
       { path: 'code', message: 'no screen shows this code' },
     ])
   }
+  const tile = body.tile ?? null
+  const others = tile ? await screensOfWall(deps.database, scope, tile.wall) : []
+  if (tile) refuseMisfit({ ...body, tile }, others)
+  // One picture is the same on all of them, from the first moment of each.
+  const [shared] = tile?.picture === 'one' ? others : []
   for (const [index, { scene }] of (body.playlist ?? []).entries())
     await sceneUsableIn(deps, scene, scope, `playlist.${index}.scene`)
   const token = newToken()
@@ -104,7 +118,10 @@ export async function pair(ask: Somebody<z.output<typeof pairRequest>>): Promise
     scope,
     distanceM: body.distanceM,
     pitchMm: body.pitchMm,
-    playlist: (body.playlist as Playlist | undefined) ?? READY_PLAYLIST,
+    tile,
+    playlist: shared?.playlist ?? (body.playlist as Playlist | undefined) ?? READY_PLAYLIST,
+    playlistId: shared?.playlistFrom?.id ?? null,
+    pin: shared?.pin ?? null,
     tokenHash: hashToken(token),
     at: new Date(deps.now()),
     by: userId,
@@ -112,6 +129,16 @@ export async function pair(ask: Somebody<z.output<typeof pairRequest>>): Promise
   hand(token)
   await writeAudit(deps.database, { userId, action: 'wall_paired', target: body.name, areaCode: scope })
   return { id }
+}
+
+/** A code that was typed right is still good after this: only the place has to be put right. */
+function refuseMisfit(joining: Parameters<typeof joinFault>[0], others: readonly PairedScreen[]): void {
+  const there = others.flatMap(({ tile, distanceM, pitchMm }) => (tile ? [{ tile, distanceM, pitchMm }] : []))
+  const fault = joinFault(joining, there)
+  if (!fault) return
+  throw new Refusal(409, 'does_not_fit_wall', '与这面拼接屏已有的屏幕不符：位置已被占用，或行列、拼缝、尺寸不同', [
+    { path: fault.path, message: fault.rule },
+  ])
 }
 
 export async function listWalls({ deps, signed }: Somebody): Promise<WallsAnswer> {
@@ -125,6 +152,7 @@ export async function listWalls({ deps, signed }: Somebody): Promise<WallsAnswer
         area: { code: screen.scope, name: screen.areaName },
         distanceM: screen.distanceM,
         pitchMm: screen.pitchMm,
+        tile: screen.tile,
         pairedAt: new Date(screen.pairedAt).toISOString(),
         playlist: screen.playlistFrom,
         connected,
@@ -217,7 +245,14 @@ export async function changeSettings(
         { path: 'playlistId', message: `no playlist of ${screen.scope} or of an area above it` },
       ])
   }
-  await changeScreen(deps.database, screen.id, body)
+  const { name, ...shared } = body
+  await changeScreen(deps.database, [screen.id], { name })
+  // One picture has one playlist and one size of letters.
+  await changeScreen(
+    deps.database,
+    (await screensTogether(deps.database, screen)).map(({ id }) => id),
+    shared,
+  )
   await writeAudit(deps.database, {
     userId: signed.actor.userId,
     action: 'wall_changed',

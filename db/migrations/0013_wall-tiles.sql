@@ -1,0 +1,1 @@
+ALTER TABLE "wall_screens" ADD COLUMN "tile" jsonb;
