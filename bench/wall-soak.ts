@@ -41,6 +41,8 @@ interface Fault {
   /** It lasts so long; 0: it is over when it has begun. */
   readonly lastsMs: number
   end(): Promise<void>
+  /** The page loads itself anew, and only after that it is gone. */
+  readonly reloads?: true
 }
 
 const nothing = async () => {}
@@ -71,6 +73,7 @@ function faultsOf(product: Breakable, wall: WallPage): readonly Fault[] {
     },
     {
       name: 'deploy',
+      reloads: true,
       begin: () => product.end('asked'),
       lastsMs: 6_000,
       end() {
@@ -163,6 +166,7 @@ interface Run {
 async function letHappen(fault: Fault, wall: WallPage, run: Run, log: (line: string) => void): Promise<void> {
   const isTroubled = async () => !isWell(await wall.look())
   const begun = performance.now()
+  const loads = wall.loads()
   // What can be seen is looked for while it begins: a context is lost and found again within a second.
   const seeing = secondsUntil(isTroubled, SEEN_MAX_MS)
   await fault.begin()
@@ -170,7 +174,10 @@ async function letHappen(fault: Fault, wall: WallPage, run: Run, log: (line: str
   run.seen.push({ name: fault.name, s: seen ?? SEEN_MAX_MS / 1_000 })
   await wait(Math.max(0, fault.lastsMs - (performance.now() - begun)))
   await fault.end()
-  let gone = await secondsUntil(async () => isWell(await wall.look()), GIVEN_UP_MS)
+  let gone = await secondsUntil(async () => {
+    const isNew = !fault.reloads || wall.loads() > loads
+    return isNew && isWell(await wall.look())
+  }, GIVEN_UP_MS)
   if (gone === null) {
     run.touched++
     log(`${fault.name}: the wall did not come back, and was loaded by hand: ${JSON.stringify(await wall.look())}`)

@@ -72,6 +72,8 @@ export interface WallLink {
   ageMs(): number | null
   /** It stands on the screen. */
   painted(showing: string): void
+  /** Loads the page anew when the next scene comes. */
+  renew(): void
   close(): void
 }
 
@@ -153,9 +155,7 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
       clock.set(serverTime, performance.now())
       set({ screen })
       version ??= deployed
-      if (isOutdated || version === deployed) return
-      isOutdated = true
-      later(SCENE_WAIT_MS, reload)
+      if (version !== deployed) renew()
     })
     opened.on('beat', ({ serverTime, factsAgeMs }) => clock.heard(serverTime, factsAgeMs))
     opened.on('show', (show) => {
@@ -174,6 +174,13 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
       // Cut by the server: it does not call again by itself.
       if (reason === 'io server disconnect' && picture.state === 'paired') later(AGAIN_MS, () => void begin())
     })
+  }
+
+  /** Between two scenes, and in any case before long. */
+  function renew(): void {
+    if (isOutdated) return
+    isOutdated = true
+    later(SCENE_WAIT_MS, reload)
   }
 
   function reload(): void {
@@ -233,6 +240,7 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
     picture: () => picture,
     now,
     ageMs,
+    renew,
     painted: (showing) => void socket?.emit('painted', { showing, at: now() }),
     close() {
       closed = true

@@ -10,6 +10,7 @@ import { usePreferences, useWords } from '../ui/preferences.tsx'
 import { clockTime } from '../ui/time.ts'
 import { CodePage } from './code-page.tsx'
 import { createFrameCounter } from './frame-counter.ts'
+import { createHeapWatch, heapBytes, SAMPLE_MS } from './heap-watch.ts'
 import { reloadWhenServed } from './reload.ts'
 import { sceneFor } from './scene-for.ts'
 import { SceneGrid } from './scene-grid.tsx'
@@ -54,6 +55,7 @@ export function WallPage() {
       stop()
     }
   }, [])
+  useHeapWatch(link)
   useWakeLock()
   useWatchdog()
   const picture = useSyncExternalStore(link?.subscribe ?? never, link?.picture ?? opening, opening)
@@ -61,6 +63,19 @@ export function WallPage() {
   if (!link || picture.state === 'opening' || !picture.feed || !picture.showing || !picture.screen)
     return <main className={styles.opening}>{words.opening}</main>
   return <Wall link={link} picture={picture} />
+}
+
+/** What grows in spite of everything is given back at night. */
+function useHeapWatch(link: WallLink | null): void {
+  useEffect(() => {
+    if (!link) return
+    const watch = createHeapWatch()
+    const timer = setInterval(() => {
+      const bytes = heapBytes()
+      if (bytes !== undefined && watch.take(bytes, link.now())) link.renew()
+    }, SAMPLE_MS)
+    return () => clearInterval(timer)
+  }, [link])
 }
 
 /** A wall does not sleep. Where the browser knows no such wish, the machine has to be told. */
