@@ -39,6 +39,8 @@ interface Shot {
   readonly path: string
   /** Seen when the page has its data. */
   readonly ready: string
+  /** Clicked then; `ready` of what it opens is `opened`. */
+  readonly press?: { readonly button: string; readonly opened: string }
   readonly sizes: readonly Size[]
   /** Taken once more in this size as each kind of colour-blind eye sees it. */
   readonly visions?: Size
@@ -64,6 +66,15 @@ const ALL_SHOTS: readonly Shot[] = [
   { name: 'registry', account: 'wangge', path: '/registry', ready: 'tbody tr', sizes: DESK_SIZES },
   { name: 'department', account: 'chengguan', path: '/department', ready: '[data-link="live"]', sizes: DESK_SIZES },
   { name: 'admin', account: 'guanli', path: '/admin', ready: 'tbody tr', sizes: DESK_SIZES },
+  { name: 'scenes', account: 'guanli', path: '/admin/scenes', ready: 'tbody tr', sizes: DESK_SIZES },
+  {
+    name: 'scene-editor',
+    account: 'guanli',
+    path: '/admin/scenes',
+    ready: 'tbody tr',
+    press: { button: '复制 值班总览', opened: '[role="img"][aria-label]' },
+    sizes: DESK_SIZES,
+  },
   { name: 'audit', account: 'shenji', path: '/admin', ready: 'h1', sizes: DESK_SIZES },
   { name: 'public', path: '/public', ready: 'main h2', sizes: [...DESK_SIZES, ...PHONE_SIZES] },
   { name: 'field', account: 'zhuanzhi', path: '/field', ready: '[data-link="live"]', sizes: PHONE_SIZES },
@@ -180,6 +191,10 @@ async function shoot(browser: Browser, url: string, shot: Shot): Promise<string[
       await page.setViewportSize(size)
       await page.goto(url + shot.path)
       await page.locator(shot.ready).first().waitFor({ timeout: READY_TIMEOUT_MS })
+      if (shot.press) {
+        await page.getByRole('button', { name: shot.press.button }).click()
+        await page.locator(shot.press.opened).first().waitFor({ timeout: READY_TIMEOUT_MS })
+      }
       await page.evaluate(() => document.fonts.ready)
       await pause(SETTLE_MS)
     }

@@ -3,7 +3,6 @@
 import { useState } from 'react'
 import { commonWords } from '../../lib/i18n/common.ts'
 import { wallFaultWords, wallsWords } from '../../lib/i18n/walls.ts'
-import { fill } from '../../lib/i18n/words.ts'
 import type { AreasAnswer } from '../../lib/wire/api.ts'
 import type { WallsAnswer } from '../../lib/wire/wall-api.ts'
 import { errorSentence } from '../http/error-words.ts'
@@ -12,12 +11,11 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PartFailed } from '../ui/error-boundary.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
-import { usePreferences, useWords } from '../ui/preferences.tsx'
+import { useWords } from '../ui/preferences.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { Table } from '../ui/table.tsx'
 import { useSend } from '../ui/use-send.ts'
-import { healthColumns, type Wall, wallColumns } from '../walls/wall-columns.ts'
 import styles from './admin.module.css'
+import { Screens } from './screens/screens.tsx'
 import { ALONE, TileFields, tileFrom } from './tile-fields.tsx'
 
 const POLL_MS = 5_000
@@ -27,57 +25,21 @@ const SCREEN_LEVELS = ['county', 'township']
 export function WallsPart() {
   const words = useWords(wallsWords)
   const common = useWords(commonWords)
-  const { locale } = usePreferences()
   const { data, error, reload } = useApi<WallsAnswer>('/api/v1/walls', POLL_MS)
   if (!data) {
     if (error) return <PartFailed part={words.title} reason={errorSentence(error, common)} retry={reload} />
     return <Skeleton />
   }
-  const columns = [
-    ...wallColumns(locale),
-    ...healthColumns(locale),
-    { id: 'act', head: words.act, cell: (wall: Wall) => <RevokeButton wall={wall} onDone={reload} /> },
-  ]
   return (
     <section className={styles.part} aria-labelledby="walls-title">
       <h2 id="walls-title">{words.title}</h2>
       <p className="muted">{words.hint}</p>
-      {data.walls.length === 0 ? (
-        <EmptyState title={words.none} />
-      ) : (
-        <Table
-          label={words.title}
-          caption={fill(words.caption, { count: data.walls.length })}
-          columns={columns}
-          rows={data.walls}
-          keyOf={({ id }) => id}
-        />
-      )}
+      <p>
+        <a href="/admin/scenes">{words.scenesLink}</a>
+      </p>
+      {data.walls.length === 0 ? <EmptyState title={words.none} /> : <Screens walls={data.walls} onChanged={reload} />}
       <PairForm onPaired={reload} />
     </section>
-  )
-}
-
-/** Asked twice: the wall goes dark before everybody in the room. */
-function RevokeButton({ wall: { id, name }, onDone }: { wall: Wall; onDone: () => void }) {
-  const words = useWords(wallsWords)
-  const send = useSend(useWords(wallFaultWords))
-  const [asked, setAsked] = useState(false)
-  const revoke = async () => {
-    if (!asked) return setAsked(true)
-    await send(`/api/v1/walls/${id}/revoke`, {}, () => words.revoked)
-    onDone()
-  }
-  return (
-    <Button
-      size="small"
-      variant={asked ? 'primary' : 'plain'}
-      aria-label={asked ? undefined : fill(words.revokeOf, { name })}
-      onClick={revoke}
-      onBlur={() => setAsked(false)}
-    >
-      {asked ? words.revokeAgain : words.revoke}
-    </Button>
   )
 }
 

@@ -25,13 +25,13 @@ export function showsText({ showing: { what, scene } }: Wall, locale: Locale): s
   }
 }
 
-function nameText({ name, tile }: Wall, locale: Locale): string {
+export function nameText({ name, tile }: Wall, locale: Locale): string {
   if (!tile) return name
   const { wall, rows, columns, row, column } = tile
   return fill(say(wallsWords, locale).tileAt, { name, wall, rows, columns, row: row + 1, column: column + 1 })
 }
 
-function byText({ showing }: Wall, locale: Locale): string {
+export function byText({ showing }: Wall, locale: Locale): string {
   const words = say(wallsWords, locale)
   if (showing.by === 'alarm') return words.byAlarm
   if (showing.by === 'playlist') return words.byPlaylist
@@ -41,7 +41,7 @@ function byText({ showing }: Wall, locale: Locale): string {
   })
 }
 
-function stateText({ connected, painted, lastSeenAt }: Wall, locale: Locale): string {
+export function stateText({ connected, painted, lastSeenAt }: Wall, locale: Locale): string {
   const words = say(wallsWords, locale)
   if (connected) return painted ? words.connected : words.notPainted
   return lastSeenAt === null ? words.never : fill(words.away, { time: dayTime(lastSeenAt, locale) })
@@ -55,27 +55,5 @@ export const wallColumns = (locale: Locale): Column<Wall>[] => {
     { id: 'shows', head: words.shows, cell: (wall) => showsText(wall, locale) },
     { id: 'by', head: words.by, cell: (wall) => byText(wall, locale) },
     { id: 'state', head: words.state, cell: (wall) => stateText(wall, locale) },
-  ]
-}
-
-const HOUR_S = 3600
-
-/** What the screen itself has said of its health. */
-export const healthColumns = (locale: Locale): Column<Wall>[] => {
-  const words = say(wallsWords, locale)
-  return [
-    {
-      id: 'age',
-      head: words.age,
-      cell: ({ heartbeat }) =>
-        heartbeat ? fill(words.seconds, { count: Math.round(heartbeat.dataAgeMs / 1_000) }) : '',
-    },
-    { id: 'fps', head: words.fps, cell: ({ heartbeat }) => heartbeat?.fps.toFixed(0) ?? '' },
-    {
-      id: 'uptime',
-      head: words.uptime,
-      cell: ({ heartbeat }) => (heartbeat ? fill(words.hours, { count: (heartbeat.uptimeS / HOUR_S).toFixed(1) }) : ''),
-    },
-    { id: 'dropped', head: words.dropped, cell: ({ heartbeat }) => heartbeat?.dropped.join('、') ?? '' },
   ]
 }

@@ -2,11 +2,12 @@
 /** The walls of a desk: what each shows, and what the desk puts on one of them. */
 import { useState } from 'react'
 import { SCENES } from '../../lib/domain/wall/ready-scenes.ts'
-import { READY_SCENES } from '../../lib/domain/wall/scene.ts'
+import { isReadyScene, type OwnSceneId, READY_SCENES } from '../../lib/domain/wall/scene.ts'
 import { MESSAGE_MAX, type ShowWhat } from '../../lib/domain/wall/showing.ts'
 import { commonWords } from '../../lib/i18n/common.ts'
 import { wallFaultWords, wallsWords } from '../../lib/i18n/walls.ts'
 import { fill } from '../../lib/i18n/words.ts'
+import type { ScenesAnswer } from '../../lib/wire/scene-api.ts'
 import type { PushAnswer, WallsAnswer } from '../../lib/wire/wall-api.ts'
 import { errorSentence } from '../http/error-words.ts'
 import { useApi } from '../http/use-api.ts'
@@ -67,6 +68,7 @@ function PutForm({
   const words = useWords(wallsWords)
   const { locale } = usePreferences()
   const send = useSend(useWords(wallFaultWords))
+  const made = useApi<ScenesAnswer>('/api/v1/walls/scenes').data?.scenes ?? []
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const [kind, setKind] = useState<string>(incident ? 'incident' : 'overview')
   const [text, setText] = useState('')
@@ -74,6 +76,7 @@ function PutForm({
   const wall = walls.find(({ id }) => id === chosen) ?? walls.find(({ connected }) => connected) ?? walls[0]
   if (!wall) return null
   const { name } = wall
+  const usable = made.filter(({ scope }) => wall.area.code.startsWith(scope))
 
   const said = ({ shown }: PushAnswer) =>
     fill({ painted: words.painted, late: words.late, away: words.offline, alarm: words.held }[shown], { name })
@@ -84,8 +87,9 @@ function PutForm({
       const at = place()
       return at && { kind, lon: at.lon, lat: at.lat, zoom: at.zoom }
     }
-    const scene = READY_SCENES.find((id) => id === kind)
-    return scene && { kind: 'scene', scene }
+    if (isReadyScene(kind)) return { kind: 'scene', scene: kind }
+    const own = usable.find(({ id }) => id === kind)
+    return own && { kind: 'scene', scene: own.id as OwnSceneId }
   }
   const put = async () => {
     const asked = what()
@@ -120,6 +124,11 @@ function PutForm({
         {READY_SCENES.map((id) => (
           <option key={id} value={id}>
             {fill(words.whatScene, { name: SCENES[id][locale] })}
+          </option>
+        ))}
+        {usable.map((scene) => (
+          <option key={scene.id} value={scene.id}>
+            {fill(words.whatScene, { name: scene[locale] })}
           </option>
         ))}
         <option value="place">{words.whatPlace}</option>

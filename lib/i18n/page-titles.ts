@@ -14,6 +14,7 @@ export const pageTitleWords = {
   signIn: { zh: '登录', en: 'Sign in' },
   situation: { zh: '态势', en: 'Situation' },
   situationReport: { zh: '态势报告', en: 'Situation report' },
+  scenes: { zh: '大屏画面与轮播', en: 'Scenes and playlists' },
   wall: { zh: '大屏', en: 'Wall' },
   dailyReport: { zh: '工作日报', en: 'Daily report' },
 } as const satisfies Words

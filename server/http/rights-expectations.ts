@@ -64,6 +64,7 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation | Elsewhere>> = {
   'POST /api/v1/walls/:wallId/revoke': { allowed: ['admin'], body: {}, status: 404 },
   'POST /api/v1/walls/:wallId/settings': { allowed: ['admin'], body: {}, status: 404 },
   'GET /api/v1/walls/picture': { allowed: [...DESKS, 'admin'], query: 'area=320213021' },
+  'GET /api/v1/walls/outlines': { allowed: [...DESKS, 'admin'], query: 'area=320213021' },
   'GET /api/v1/walls/scenes': { allowed: [...DESKS, 'admin'] },
   'POST /api/v1/walls/scenes': { allowed: ['admin'], body: {}, status: 400 },
   // There is none of that id.

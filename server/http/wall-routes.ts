@@ -1,6 +1,8 @@
 /** Routes of screens on walls. What stands below /api/v1/wall is a screen's, below /api/v1/walls a person's. */
+import { outlinesAnswer, outlinesRequest } from '../../lib/wire/outlines-api.ts'
 import * as scenes from '../../lib/wire/scene-api.ts'
 import * as contract from '../../lib/wire/wall-api.ts'
+import { showWallOutlines } from './handlers/outlines.ts'
 import * as playlistsOf from './handlers/wall-playlists.ts'
 import * as scenesOf from './handlers/wall-scenes.ts'
 import * as walls from './handlers/walls.ts'
@@ -31,6 +33,10 @@ export const WALL_ROUTES: readonly Route[] = [
   get('/api/v1/walls/picture', { action: 'wall.read' }, walls.showPicture, {
     query: contract.wallPictureQuery,
     answer: contract.wallPictureAnswer,
+  }),
+  get('/api/v1/walls/outlines', { action: 'wall.read' }, showWallOutlines, {
+    query: outlinesRequest,
+    answer: outlinesAnswer,
   }),
   get('/api/v1/walls/scenes', { action: 'wall.read' }, scenesOf.listScenes, { answer: scenes.scenesAnswer }),
   post('/api/v1/walls/scenes', { action: 'wall.write' }, scenesOf.save, {
