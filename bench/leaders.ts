@@ -1,97 +1,58 @@
 /** Half past eight: two hundred leaders open the situation page at once, each with his live line, while the live road goes on. */
+import { type ChildProcess, fork } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Browser } from '@playwright/test'
-import { io, type Socket } from 'socket.io-client'
-import { LIVE_NAMESPACE } from '../lib/wire/limits.ts'
-import { WIRE_VERSION } from '../lib/wire/version.ts'
 import { TICK_MS } from '../server/live/tick.ts'
 import { openBrowser, signedIn } from './browser.ts'
 import { readRoster } from './demo-phones.ts'
 import { phoneInSight } from './fixes.ts'
+import type { Done, Leader, Order } from './leaders-client.ts'
 import { type Product, startProduct } from './product.ts'
 import { cookieOf } from './queue-load.ts'
 import type { Benchmark } from './result.ts'
 import { percentile, range } from './spread.ts'
+import { secondVisit } from './visit.ts'
 
 const LEADERS = 200
 /** Alone and with the leaders; BENCH_FIXES makes a smaller try of it. */
 const FIXES = Number(process.env.BENCH_FIXES ?? 100)
 const WARM_UP = 10
-/** A browser opens so many to one server. */
-const CONNECTIONS = 6
 /** They come once more every so often for as long as fixes are sent. */
 const AGAIN_MS = 15_000
 const GOAL_LOAD_MS = 2_000
 const GOAL_OVER_TICK_MS = 250
-/** A page that has asked for nothing new in this time has all it needs. */
-const QUIET_MS = 2_000
+const FIRST_FIGURE = '[data-part="figures"] [data-kpi="K03"]'
 
-/** What a browser asks for to show the page: the page itself, and then all this at once. */
-async function asksOf(browser: Browser, url: string): Promise<string[]> {
-  const context = await signedIn(browser, url, 'lingdao')
-  try {
-    const page = await context.newPage()
-    const asks = new Set<string>()
-    let newest = Date.now()
-    page.on('request', (request) => {
-      const { origin, pathname, search } = new URL(request.url())
-      if (origin !== url || request.method() !== 'GET' || !pathname.startsWith('/api/')) return
-      asks.add(`${pathname}${search}`)
-      newest = Date.now()
-    })
-    await page.goto('/situation')
-    await page.locator('[data-part="figures"] [data-kpi="K03"]').waitFor()
-    while (Date.now() - newest < QUIET_MS) await wait(QUIET_MS / 4)
-    return [...asks]
-  } finally {
-    await context.close()
-  }
-}
-
-interface Leader {
-  readonly cookie: string
-  /** Of the whole county, or of a street: what he may not see he does not ask for. */
-  readonly asks: readonly string[]
-}
-
-/** One page load: first the page, then all that it asks for. Throws what came instead of an answer. */
-async function load(url: string, { cookie, asks }: Leader): Promise<number> {
-  const from = performance.now()
-  const read = async (path: string): Promise<void> => {
-    const answer = await fetch(`${url}${path}`, { headers: { cookie, 'accept-encoding': 'gzip' } })
-    const body = await answer.arrayBuffer()
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${Buffer.from(body).toString().slice(0, 200)}`)
-  }
-  await read('/situation')
-  const left = [...asks]
-  const connection = async (): Promise<void> => {
-    for (let ask = left.shift(); ask !== undefined; ask = left.shift()) await read(ask)
-  }
-  await Promise.all(Array.from({ length: CONNECTIONS }, connection))
-  return performance.now() - from
-}
-
-const connected = (url: string, cookie: string): Promise<Socket> =>
-  new Promise((resolve, reject) => {
-    const socket = io(`${url}${LIVE_NAMESPACE}`, {
-      auth: { wire: WIRE_VERSION },
-      transports: ['websocket'],
-      extraHeaders: { cookie, origin: url },
-      forceNew: true,
-    })
-    socket.once('connect', () => resolve(socket))
-    socket.once('connect_error', reject)
+/** The leaders' side in a process of its own, so that it takes no time from what is measured here. */
+function startClients(): { tell(order: Order): Promise<Done>; end(): Promise<void> } {
+  const child: ChildProcess = fork(new URL('./leaders-client.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+  const waiting = new Map<number, (done: Done) => void>()
+  let next = 0
+  child.on('message', ({ id, done }: { readonly id: number; readonly done: Done }) => {
+    waiting.get(id)?.(done)
+    waiting.delete(id)
   })
+  const tell = (order: Order): Promise<Done> =>
+    new Promise((resolve, reject) => {
+      const id = next++
+      waiting.set(id, resolve)
+      child.once('exit', (code) => reject(new Error(`the leaders' process ended with ${code}`)))
+      child.send({ id, order })
+    })
+  return {
+    tell,
+    async end() {
+      if (child.exitCode === null) await tell({ say: 'end' }).catch(() => undefined)
+      child.kill()
+    },
+  }
+}
 
 /** The county's leader at all his screens, and those of the streets, who see their street. */
-async function signInAll({ url }: Product, streets: readonly string[], asks: readonly string[]): Promise<Leader[]> {
-  const [county] = streets.map((street) => street.slice(0, 6))
-  const whole = new RegExp(`area=${county}(?=&|$)`)
+async function signInAll({ url }: Product, streets: readonly string[]): Promise<Leader[]> {
   const found: Leader[] = []
   for (let index = 0; index < LEADERS; index++) {
     const street = [undefined, ...streets][index % (streets.length + 1)]
-    const cookie = await cookieOf(url, street ? `diaodu${street.slice(6)}` : 'lingdao')
-    found.push({ cookie, asks: street ? asks.map((ask) => ask.replace(whole, `area=${street}`)) : asks })
+    found.push({ cookie: await cookieOf(url, street ? `diaodu${street.slice(6)}` : 'lingdao'), street })
   }
   return found
 }
@@ -102,41 +63,52 @@ export const leaders: Benchmark = {
   async run(log) {
     const product = await startProduct(log)
     const browser = await openBrowser(log)
-    const sockets: Socket[] = []
+    const clients = startClients()
     try {
-      const asks = await asksOf(browser, product.url)
-      log(`a page asks ${asks.length} questions`)
+      const context = await signedIn(browser, product.url, 'lingdao')
+      const visit = await secondVisit(context, product.url, '/situation', FIRST_FIGURE)
+      await context.close()
+      for (const { turn, path, condition } of visit.asked)
+        log(`  ${turn} ${condition ? '(if changed) ' : ''}${decodeURIComponent(path)}`)
       const streets = [...new Set((await readRoster(product)).grids.map(({ code }) => code.slice(0, 9)))]
-      const all = await signInAll(product, streets, asks)
+      const all = await signInAll(product, streets)
       log(`${all.length} leaders of a county and its ${streets.length} streets are signed in`)
+      const county = (streets[0] ?? '').slice(0, 6)
+      await clients.tell({ say: 'set', url: product.url, county, visit, leaders: all })
       const send = await phoneInSight(browser, product)
       await send(WARM_UP)
       const alone = await send(FIXES)
 
       const loads: number[] = []
-      const failed: unknown[] = []
-      const rush = async (): Promise<void> => {
-        const settled = await Promise.allSettled(all.map((leader) => load(product.url, leader)))
-        for (const one of settled) one.status === 'fulfilled' ? loads.push(one.value) : failed.push(one.reason)
-      }
-      const connecting = Promise.all(all.map(async ({ cookie }) => sockets.push(await connected(product.url, cookie))))
+      const failed: string[] = []
+      let bytes = 0
+      const connecting = clients.tell({ say: 'connect' })
       let isOver = false
       const rushes = (async () => {
         while (!isOver) {
           const next = wait(AGAIN_MS)
-          await rush()
-          log(`${loads.length} loads, ${failed.length} failed`)
+          const rush = await clients.tell({ say: 'rush' })
+          loads.push(...rush.loads)
+          failed.push(...rush.failed)
+          bytes += rush.bytes
+          if (rush.loads.length > 0)
+            log(
+              `${rush.loads.length} loads: p50 ${Math.round(percentile(rush.loads, 0.5))} ms, ${range(rush.loads)}; ${failed.length} failed`,
+            )
           await next
         }
       })()
       const withLeaders = await send(FIXES)
       isOver = true
-      await Promise.all([rushes, connecting])
-      if (failed.length > 0) log(String(failed[0]))
+      failed.push(...(await connecting).failed)
+      await rushes
+      if (failed[0]) log(failed[0])
       const goal = TICK_MS + GOAL_OVER_TICK_MS
+      const each = Math.round(bytes / Math.max(loads.length, 1) / 1024)
+      const counted = `${range(loads)}; each ${visit.asked.length} requests, ${each} KB, in ${1 + Math.max(...visit.asked.map(({ turn }) => turn))} turns: page, data, tiles; ${visit.cached} from his own cache of the day before are not asked`
       return [
-        { id: 'leaders-load-p50', unit: 'ms', ours: percentile(loads, 0.5), note: range(loads) },
-        { id: 'leaders-load-p99', unit: 'ms', ours: percentile(loads, 0.99), goal: GOAL_LOAD_MS, note: range(loads) },
+        { id: 'leaders-load-p50', unit: 'ms', ours: percentile(loads, 0.5), note: counted },
+        { id: 'leaders-load-p99', unit: 'ms', ours: percentile(loads, 0.99), goal: GOAL_LOAD_MS, note: counted },
         {
           id: 'leaders-loads-failed',
           unit: 'loads',
@@ -160,7 +132,7 @@ export const leaders: Benchmark = {
         },
       ]
     } finally {
-      for (const socket of sockets) socket.disconnect()
+      await clients.end()
       await browser.close()
       await product.stop()
     }

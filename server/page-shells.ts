@@ -3,20 +3,15 @@
  * while the server runs, and given to everybody with a nonce of his own; making it anew for two hundred leaders at half past eight took seconds.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { compressed, gzipOf, type Piece, stored } from './http/gzip-pieces.ts'
 
 /** The pages that are the same for all; the others read something while they are made. */
 const SHARED: ReadonlySet<string> = new Set(['/admin', '/department', '/dispatch', '/field', '/registry', '/situation'])
-/** Each is compressed for each reader, for its nonce differs: quick comes before small. */
-const GZIP_LEVEL = 3
-const compress = promisify(gzip)
-/** Stands where the nonce does; no page has such a word. */
-const HOLE = '%%nonce%%'
 const KEPT_HEADERS = ['content-type', 'cache-control', 'vary', 'link'] as const
 
 interface Shell {
-  readonly html: string
+  /** What stands between the holes, as it is and compressed: only the nonce is each reader's own. */
+  readonly parts: readonly { readonly html: string; readonly piece: Piece }[]
   readonly headers: Readonly<Record<string, string | readonly string[]>>
 }
 
@@ -37,10 +32,9 @@ export function createPageShells(): PageShells {
       await making.get(key)
       const shell = kept.get(key)
       if (!shell) return false
-      const html = Buffer.from(shell.html.replaceAll(HOLE, nonce))
       for (const [name, value] of Object.entries(shell.headers)) response.setHeader(name, value)
       const zips = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
-      const body = zips ? await compress(html, { level: GZIP_LEVEL }) : html
+      const body = zips ? zippedFor(shell, nonce) : Buffer.from(shell.parts.map(({ html }) => html).join(nonce))
       if (zips) response.setHeader('content-encoding', 'gzip')
       response.setHeader('content-length', body.length).end(body)
       return true
@@ -52,15 +46,28 @@ export function createPageShells(): PageShells {
       delete request.headers['accept-encoding']
       const parts: Buffer[] = []
       hear(response, (part) => parts.push(part))
-      const made = new Promise<void>((resolve) => response.once('close', resolve)).then(() => {
-        making.delete(key)
-        if (response.statusCode !== 200 || !response.writableFinished || response.hasHeader('content-encoding')) return
-        const html = Buffer.concat(parts).toString('utf8').replaceAll(nonce, HOLE)
-        kept.set(key, { html, headers: headersOf(response) })
-      })
+      const made = new Promise<void>((resolve) => response.once('close', resolve))
+        .then(() => shellOf(response, parts, nonce))
+        .then((shell) => void (shell && kept.set(key, shell)))
+        .finally(() => making.delete(key))
       making.set(key, made)
     },
   }
+}
+
+/** Undefined: what was made is nothing to keep. */
+async function shellOf(response: ServerResponse, parts: readonly Buffer[], nonce: string): Promise<Shell | undefined> {
+  if (response.statusCode !== 200 || !response.writableFinished || response.hasHeader('content-encoding')) return
+  const between = Buffer.concat(parts).toString('utf8').split(nonce)
+  return {
+    parts: await Promise.all(between.map(async (html) => ({ html, piece: await compressed(Buffer.from(html)) }))),
+    headers: headersOf(response),
+  }
+}
+
+function zippedFor({ parts }: Shell, nonce: string): Uint8Array {
+  const own = stored(Buffer.from(nonce))
+  return gzipOf(parts.flatMap(({ piece }, index) => (index === 0 ? [piece] : [own, piece])))
 }
 
 /** Null: not one of the pages that are the same for all, or asked for in a way of its own. */

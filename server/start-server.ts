@@ -23,6 +23,7 @@ import { DEVICES_GIVEN } from './http/handlers/field.ts'
 import { MESSAGES_SENT } from './http/handlers/messages.ts'
 import { LOOKS_TAKEN } from './http/handlers/tracks.ts'
 import { listen } from './http/listen.ts'
+import { createMany } from './http/many.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { createRateLimit } from './ingest/rate-limit.ts'
@@ -210,6 +211,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
     closers.push(simulator.close)
 
     // HTTP and pages
+    const shared = createSharedAnswers({ version: situation.version, now })
+    relay.onFact(shared.written)
     const map = mapConfig(config, demo)
     const archive = pmtilesFile(config)
     watchFigures(metrics, { ingest, world, live, relay, situation, now })
@@ -254,7 +257,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
         isEndpoint: (address) => isPushEndpoint(address, config.production),
       },
       situation,
-      shared: createSharedAnswers({ version: situation.version, now }),
+      shared,
+      many: createMany(),
       exports: createExports(),
       photos: createPhotoIntake({
         database,

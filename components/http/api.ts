@@ -43,17 +43,34 @@ async function ask<T>(
   }
   if (response.ok) return (await read(response).catch(() => undefined)) as T
   const body: unknown = await response.json().catch(() => undefined)
-  const problem = body as Problem | undefined
-  if (response.status === 401 && path.startsWith('/api/v1/')) window.dispatchEvent(new Event(SESSION_ENDED))
   // The sign-in library says the wait in a header of its own.
   const wait = Number(response.headers.get('retry-after') ?? response.headers.get('x-retry-after') ?? Number.NaN)
-  throw new ApiError(response.status, problem?.code ?? 'fault', problem, Number.isFinite(wait) ? wait : undefined)
+  throw refusedWith(path, response.status, body, Number.isFinite(wait) ? wait : undefined)
+}
+
+/** What is thrown of a refusal; one that means that nobody is signed in any more is said to the window too. */
+export function refusedWith(path: string, status: number, body: unknown, retryAfterS?: number): ApiError {
+  if (status === 401 && path.startsWith('/api/v1/')) window.dispatchEvent(new Event(SESSION_ENDED))
+  const problem = body as Problem | undefined
+  return new ApiError(status, problem?.code ?? 'fault', problem, retryAfterS)
 }
 
 export const getJson = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>(path, signal ? { signal } : {})
 
 export const getBytes = (path: string, signal?: AbortSignal): Promise<ArrayBuffer> =>
   ask<ArrayBuffer>(path, signal ? { signal } : {}, (response) => response.arrayBuffer())
+
+/** Each line of the answer as JSON, as soon as it has come. */
+export const getLines = <T>(path: string, take: (line: T) => void, signal: AbortSignal): Promise<void> =>
+  ask<void>(path, { signal }, async ({ body }) => {
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+    let rest = ''
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      const lines = (rest + part.value).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) take(JSON.parse(line) as T)
+    }
+  })
 
 export const postJson = <T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> =>
   ask<T>(path, {

@@ -14,8 +14,15 @@ interface UseApi<T> extends ApiState<T> {
   put: (data: T) => void
 }
 
-/** `path` undefined: not yet. A page in the background does not poll; it reads at once when it is looked at again. */
-export function useApi<T>(path: string | undefined, pollMs?: number): UseApi<T> {
+/**
+ * `path` undefined: not yet. A page in the background does not poll; it reads at once when it is looked at again. `get`: how it is asked; the same
+ * function each time.
+ */
+export function useApi<T>(
+  path: string | undefined,
+  pollMs?: number,
+  get: (path: string, signal: AbortSignal) => Promise<T> = getJson<T>,
+): UseApi<T> {
   const [state, setState] = useState<ApiState<T>>({ data: undefined, error: undefined })
   const [round, setRound] = useState(0)
   const reload = useCallback(() => setRound((value) => value + 1), [])
@@ -28,7 +35,7 @@ export function useApi<T>(path: string | undefined, pollMs?: number): UseApi<T> 
     let timer: ReturnType<typeof setTimeout> | undefined
     const read = async () => {
       try {
-        const data = await getJson<T>(path, stop.signal)
+        const data = await get(path, stop.signal)
         if (!stop.signal.aborted) setState({ data, error: undefined })
       } catch (error) {
         if (stop.signal.aborted) return
@@ -47,7 +54,7 @@ export function useApi<T>(path: string | undefined, pollMs?: number): UseApi<T> 
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', read)
     }
-  }, [path, pollMs, round])
+  }, [path, pollMs, round, get])
 
   return { ...state, reload, put }
 }

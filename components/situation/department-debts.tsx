@@ -6,6 +6,7 @@ import { fill } from '../../lib/i18n/words.ts'
 import type { DebtsAnswer } from '../../lib/wire/debts-api.ts'
 import { spanText } from '../dispatch/desk/format.ts'
 import { errorSentence } from '../http/error-words.ts'
+import { getTogether } from '../http/together.ts'
 import { useApi } from '../http/use-api.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PartFailed } from '../ui/error-boundary.tsx'
@@ -24,7 +25,7 @@ export function DepartmentDebts() {
   const words = useWords(debtWords)
   const common = useWords(commonWords)
   const { locale } = usePreferences()
-  const { data, error, reload } = useApi<DebtsAnswer>('/api/v1/situation/departments', POLL_MS)
+  const { data, error, reload } = useApi<DebtsAnswer>('/api/v1/situation/departments', POLL_MS, getTogether)
   if (!data)
     return error ? (
       <PartFailed part={words.title} reason={errorSentence(error, common)} retry={reload} />

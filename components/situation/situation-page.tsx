@@ -8,6 +8,7 @@ import type { SummaryAnswer } from '../../lib/wire/api.ts'
 import type { PeopleAnswer } from '../../lib/wire/people-api.ts'
 import type { FiguresAnswer } from '../../lib/wire/situation-api.ts'
 import { errorSentence } from '../http/error-words.ts'
+import { getTogether } from '../http/together.ts'
 import { useApi } from '../http/use-api.ts'
 import { PartFailed } from '../ui/error-boundary.tsx'
 import { usePreferences, useWords } from '../ui/preferences.tsx'
@@ -52,8 +53,8 @@ export function SituationPage() {
   const [tab, setTab] = useState<PanelTab>('figures')
   const list = useRef<HTMLDivElement>(null)
   const [behind, setBehind] = useState<BehindFigure>()
-  const summary = useApi<SummaryAnswer>(`/api/v1/situation/summary?area=${filter.area}`, POLL_MS)
-  const people = useApi<PeopleAnswer>(peoplePath(filter.area, filter.range), PEOPLE_POLL_MS)
+  const summary = useApi<SummaryAnswer>(`/api/v1/situation/summary?area=${filter.area}`, POLL_MS, getTogether)
+  const people = useApi<PeopleAnswer>(peoplePath(filter.area, filter.range), PEOPLE_POLL_MS, getTogether)
   const figures = useAnswer<FiguresAnswer>(`/api/v1/situation/figures?${filter.ask()}`, version.figures)
   const { data, error } = summary
   const areaName = names.area(filter.area)

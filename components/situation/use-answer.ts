@@ -1,7 +1,8 @@
 'use client'
 /** One block's answer from the server: the old one stays, marked as old, until the new one is here; a failure stands in its block alone. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { ApiError, getJson } from '../http/api.ts'
+import { ApiError } from '../http/api.ts'
+import { getTogether } from '../http/together.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 /** While the server still reads its cases after a start. */
@@ -44,7 +45,7 @@ export function useAnswer<T>(path: string | undefined, version: number): Answer<
     const read = oneAtATime(async () => {
       if (stop.signal.aborted) return
       try {
-        const answer = await getJson<T>(path, stop.signal)
+        const answer = await getTogether<T>(path, stop.signal)
         if (!stop.signal.aborted) setState({ asked: path, data: answer, error: undefined })
       } catch (thrown) {
         if (stop.signal.aborted) return

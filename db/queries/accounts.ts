@@ -1,5 +1,5 @@
 /** Users and the rights they hold now. */
-import { and, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Actor, DepartmentCode, PersonId, Role, RoleGrant, UserId } from '../../lib/domain/roles/role.ts'
 import { WORKER_ROLES } from '../../lib/domain/roles/role.ts'
 import type { AreaCode } from '../../lib/geo/codes.ts'
@@ -14,68 +14,98 @@ export async function isUserDisabled({ db }: Database, userId: string): Promise<
 
 const isWorkerRole = (role: Role): boolean => (WORKER_ROLES as readonly Role[]).includes(role)
 
+export interface Standing {
+  readonly actor: Actor
+  readonly username: string
+}
+
 /**
- * The user as one who acts, with the grants in force at `at`; null when disabled or unknown.
+ * Users as those who act, with the grants in force at `at`; who is disabled or unknown is not among them.
  * A worker's rights are his posts: they end with the post (article 11), whatever a grant says.
  */
-export async function actorOf(
+export async function actorsOf(
   { db }: Database,
-  userId: string,
+  userIds: readonly string[],
   at: Date,
-): Promise<{ actor: Actor; username: string } | null> {
-  const [row] = await db
-    .select({ name: user.name, username: user.username, personId: user.personId })
+): Promise<ReadonlyMap<string, Standing>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await db
+    .select({ id: user.id, name: user.name, username: user.username, personId: user.personId })
     .from(user)
-    .where(and(eq(user.id, userId), isNull(user.disabledAt)))
-  if (!row) return null
+    .where(and(inArray(user.id, [...userIds]), isNull(user.disabledAt)))
+  const people = rows.flatMap(({ personId }) => personId ?? [])
   const [held, inPost] = await Promise.all([
     db
-      .select({ role: roleGrants.role, scope: roleGrants.scope, department: roleGrants.department })
+      .select({
+        userId: roleGrants.userId,
+        role: roleGrants.role,
+        scope: roleGrants.scope,
+        department: roleGrants.department,
+      })
       .from(roleGrants)
       .where(
         and(
-          eq(roleGrants.userId, userId),
+          inArray(
+            roleGrants.userId,
+            rows.map(({ id }) => id),
+          ),
           lte(roleGrants.validFrom, at),
           or(isNull(roleGrants.validTo), gt(roleGrants.validTo, at)),
         ),
-      ),
-    row.personId ? grantsOfPosts(db, row.personId, at) : [],
+      )
+      .orderBy(asc(roleGrants.id)),
+    people.length > 0 ? postsHeld(db, people, at) : [],
   ])
-  const grants: RoleGrant[] = [
-    ...held
-      .filter((grant) => !isWorkerRole(grant.role))
-      .map((grant) => ({
-        role: grant.role,
-        scope: grant.scope as AreaCode,
-        ...(grant.department && { department: grant.department as DepartmentCode }),
-      })),
-    ...inPost,
-  ]
-  return {
-    actor: {
-      userId: userId as UserId,
-      name: row.name,
-      grants,
-      ...(row.personId && { personId: row.personId as PersonId }),
-    },
-    username: row.username ?? '',
-  }
+  return new Map(
+    rows.map(({ id, name, username, personId }) => {
+      const grants: RoleGrant[] = [
+        ...held
+          .filter((grant) => grant.userId === id && !isWorkerRole(grant.role))
+          .map((grant) => ({
+            role: grant.role,
+            scope: grant.scope as AreaCode,
+            ...(grant.department && { department: grant.department as DepartmentCode }),
+          })),
+        ...inPost.filter((post) => post.personId === personId).map(grantOfPost),
+      ]
+      const actor = { userId: id as UserId, name, grants, ...(personId && { personId: personId as PersonId }) }
+      return [id, { actor, username: username ?? '' }]
+    }),
+  )
 }
 
-async function grantsOfPosts(db: Database['db'], personId: string, at: Date): Promise<RoleGrant[]> {
-  const held = await db
-    .select({ role: posts.role, scope: posts.gridCode })
+/** Sessions that have not ended, and for how long they go on, in seconds. */
+export async function sessionsUnderway(
+  { db }: Database,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly userId: string; readonly leftS: number }[]> {
+  return db
+    .select({
+      id: session.id,
+      userId: session.userId,
+      leftS: sql<number>`extract(epoch from ${session.expiresAt} - now())::float8`,
+    })
+    .from(session)
+    .where(and(inArray(session.id, [...ids]), gt(session.expiresAt, sql`now()`)))
+}
+
+const postsHeld = (db: Database['db'], personIds: readonly string[], at: Date) =>
+  db
+    .select({ personId: posts.personId, role: posts.role, scope: posts.gridCode })
     .from(posts)
     .where(
       and(
-        eq(posts.personId, personId),
+        inArray(posts.personId, [...personIds]),
         eq(posts.status, 'active'),
         lte(posts.validFrom, at),
         or(isNull(posts.validTo), gt(posts.validTo, at)),
       ),
     )
-  return held.map((post) => ({ role: post.role, scope: post.scope as AreaCode }))
-}
+
+const grantOfPost = ({ role, scope }: { readonly role: Role; readonly scope: string }): RoleGrant => ({
+  role,
+  scope: scope as AreaCode,
+})
 
 /** A grid worker as his device speaks for him: his posts and nothing else. */
 export async function actorOfPerson({ db }: Database, personId: PersonId, at: Date): Promise<Actor | null> {
@@ -85,7 +115,7 @@ export async function actorOfPerson({ db }: Database, personId: PersonId, at: Da
     userId: `person:${personId}` as UserId,
     name: person.name,
     personId,
-    grants: await grantsOfPosts(db, personId, at),
+    grants: (await postsHeld(db, [personId], at)).map(grantOfPost),
   }
 }
 

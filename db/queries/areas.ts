@@ -37,6 +37,13 @@ export async function areasInScopes({ db }: Database, scopes: readonly AreaCode[
   return rows.map((row) => ({ ...row, code: row.code as AreaCode })).sort((a, b) => a.code.length - b.code.length)
 }
 
+/** Name and outline of each. */
+export const areasOfCodes = ({ db }: Database, codes: readonly AreaCode[]) =>
+  db
+    .select({ code: areas.code, name: areas.name, geometry: areas.geometry })
+    .from(areas)
+    .where(inArray(areas.code, [...codes]))
+
 /** Null where the area is not known, or known without an outline. */
 export async function areaOutline({ db }: Database, code: AreaCode): Promise<Polygon | MultiPolygon | null> {
   const [row] = await db.select({ geometry: areas.geometry }).from(areas).where(eq(areas.code, code))

@@ -12,6 +12,8 @@ import { demoSignIn } from './demo-sign-in.ts'
 const SESSION_S = 14 * 3600
 /** A session in use is prolonged at most this often, to spare writes. */
 const SESSION_PROLONG_S = 3600
+/** Whether a session that goes on for so long has to be prolonged now that it is used. */
+export const isToProlong = (leftS: number): boolean => leftS <= SESSION_S - SESSION_PROLONG_S
 /** A person who forgot his password tries a few times; a machine that guesses is stopped. Per address. */
 const SIGN_IN_WINDOW_S = 60
 const SIGN_IN_TRIES = 10

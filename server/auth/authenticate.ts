@@ -1,14 +1,16 @@
 /** Who is this? From the headers of a request or a handshake to the actor with the rights in force now. */
 import { createHash } from 'node:crypto'
 import type { Database } from '../../db/client.ts'
-import { actorOf } from '../../db/queries/accounts.ts'
 import type { Actor } from '../../lib/domain/roles/role.ts'
-import type { Auth } from './auth.ts'
+import { type Auth, isToProlong } from './auth.ts'
+import { createStandings } from './standing.ts'
 
 export interface Signed {
   readonly actor: Actor
   readonly sessionId: string
   readonly username: string
+  /** It is in use, and ends sooner than one that has just begun. */
+  readonly isToProlong?: boolean
 }
 
 export interface Authenticator {
@@ -21,6 +23,12 @@ export interface Authenticator {
 const REMEMBER_MS = 2_000
 /** More browsers than this at once are looked up anew; memory stays bounded. */
 const REMEMBER_MAX = 5_000
+
+function put<T>(map: Map<string, T>, key: string, value: T): void {
+  const oldest = map.size >= REMEMBER_MAX ? map.keys().next().value : undefined
+  if (oldest !== undefined) map.delete(oldest)
+  map.set(key, value)
+}
 
 interface Remembered {
   readonly until: number
@@ -37,19 +45,29 @@ export function createAuthenticator(deps: {
   /** Raised by `forget`; an answer begun before is not kept after. */
   let generation = 0
 
-  const look = async (headers: Headers): Promise<Signed | null> => {
+  const standingOf = createStandings(deps)
+  /** Cookies that the library has checked; their session has only to be asked whether it still stands. */
+  const checked = new Map<string, string>()
+
+  const sessionIdOf = async (key: string, headers: Headers): Promise<string | null> => {
+    const known = checked.get(key)
+    if (known !== undefined) return known
     const found = await deps.auth.api.getSession({ headers, query: { disableRefresh: true } })
     if (!found) return null
-    const actor = await actorOf(deps.database, found.user.id, new Date(deps.now()))
-    return actor && { actor: actor.actor, username: actor.username, sessionId: found.session.id }
+    put(checked, key, found.session.id)
+    return found.session.id
   }
 
-  const keep = (key: string, signed: Signed) => {
-    if (remembered.size >= REMEMBER_MAX) {
-      const oldest = remembered.keys().next().value
-      if (oldest !== undefined) remembered.delete(oldest)
+  const look = async (key: string, headers: Headers): Promise<Signed | null> => {
+    const sessionId = await sessionIdOf(key, headers)
+    if (sessionId === null) return null
+    const found = await standingOf(sessionId)
+    if (!found) {
+      checked.delete(key)
+      return null
     }
-    remembered.set(key, { until: deps.now() + REMEMBER_MS, signed })
+    const { actor, username, leftS } = found
+    return { actor, username, sessionId, isToProlong: isToProlong(leftS) }
   }
 
   return {
@@ -63,10 +81,10 @@ export function createAuthenticator(deps: {
       const running = underway.get(key)
       if (running) return running
       const begun = generation
-      const lookUp = look(new Headers({ cookie })).finally(() => underway.delete(key))
+      const lookUp = look(key, new Headers({ cookie })).finally(() => underway.delete(key))
       underway.set(key, lookUp)
       const signed = await lookUp
-      if (signed && begun === generation) keep(key, signed)
+      if (signed && begun === generation) put(remembered, key, { until: deps.now() + REMEMBER_MS, signed })
       return signed
     },
     forget(userId) {

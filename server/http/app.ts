@@ -4,16 +4,13 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import type { z } from 'zod'
 import { ADDRESS_HEADER } from '../auth/auth.ts'
 import { clientAddress } from '../auth/client-address.ts'
-import { isTransient } from '../commands/transient.ts'
+import { answerOf, refusalOf } from './answer-route.ts'
 import type { HttpDeps } from './deps.ts'
-import { notFound, problemResponse, Refusal, unavailable } from './problem.ts'
-import type { Route } from './route.ts'
+import { notFound, problemResponse, Refusal } from './problem.ts'
 import { ROUTES } from './route-list.ts'
 import { commonHeaders, NOTHING_LOADS } from './security-headers.ts'
-import { whoMayCall } from './who.ts'
 
 /** The largest body of the REST interface is a grid's outline; positions have their own limit. */
 const BODY_MAX_BYTES = 256 * 1024
@@ -34,22 +31,19 @@ export function createHttpApp(deps: HttpDeps): Hono<Env> {
     c.res.headers.set('x-request-id', requestId)
     if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
       c.res.headers.set('cache-control', 'private, no-store')
+    const isWrite = c.req.method !== 'GET' && c.req.path.startsWith('/api/')
+    if (isWrite) deps.shared.written()
     const ms = Math.round(performance.now() - started)
     deps.metrics.count('http_requests', { status: String(c.res.status) })
     // The path only: queries carry positions and tokens of devices.
     const line = { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }
     // What changes something is worth a line; positions and tiles come by the hundred a second.
-    const level =
-      c.res.status >= 500 ? 'error' : c.req.method !== 'GET' && c.req.path.startsWith('/api/') ? 'info' : 'debug'
+    const level = c.res.status >= 500 ? 'error' : isWrite ? 'info' : 'debug'
     deps.log[level](line, 'request')
   })
 
-  app.onError((error, c) => {
-    if (error instanceof Refusal) return problemResponse(error)
-    const isPassing = isTransient(error)
-    deps.log[isPassing ? 'warn' : 'error']({ requestId: c.get('requestId'), err: error }, 'request failed')
-    return problemResponse(isPassing ? unavailable() : new Refusal(500, 'internal', '系统出错，请稍后再试'))
-  })
+  app.onError((error, c) => problemResponse(refusalOf(deps, error, c.get('requestId'))))
+
   app.notFound(() => problemResponse(notFound()))
 
   app.route('/ingest', deps.ingest)
@@ -71,49 +65,12 @@ export function createHttpApp(deps: HttpDeps): Hono<Env> {
         route.access === 'library'
           ? withAddress(c.req.raw, clientAddress({ remoteAddress, headers: c.req.raw.headers }, deps.behindProxy))
           : c.req.raw
-      const signed = await whoMayCall(deps, route, { request, remoteAddress })
-      const answer = await route.handle({
-        deps,
-        request,
-        remoteAddress,
-        signed,
-        params: c.req.param(),
-        query: route.schemas.query ? checked(route.schemas.query, c.req.query()) : undefined,
-        body: await bodyOf(route, request),
-        routes: ROUTES,
-      })
+      const call = { request, remoteAddress, params: c.req.param(), query: c.req.query(), routes: ROUTES }
+      const answer = await answerOf(deps, route, call)
       return answer instanceof Response ? answer : c.json(answer)
     })
   }
   return app
-}
-
-/** The body as the route's schema has it. Without a schema it is JSON that the handler checks, or left to the library. */
-async function bodyOf(route: Route, request: Request): Promise<unknown> {
-  if (route.method === 'GET' || route.access === 'library' || route.schemas.files) return undefined
-  const text = await request.text()
-  if (!route.schemas.body && text === '') return undefined
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
-    throw new Refusal(415, 'unsupported_type', '请求内容应为 application/json')
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new Refusal(400, 'not_json', '请求内容不是 JSON')
-  }
-  return route.schemas.body ? checked(route.schemas.body, value) : value
-}
-
-/** More would only repeat the first. */
-const ISSUES_MAX = 10
-
-function checked(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issues = parsed.error.issues
-    .slice(0, ISSUES_MAX)
-    .map(({ path, message }) => ({ path: path.join('.'), message }))
-  throw new Refusal(400, 'invalid_request', '请求内容不符合要求', issues)
 }
 
 /** The sign-in library counts tries by address; it gets the one of the connection, whatever the client wrote. */

@@ -24,6 +24,7 @@ import type { Kiosks } from '../walls/kiosks.ts'
 import type { Pairings } from '../walls/pairings.ts'
 import type { SceneBook } from '../walls/scene-book.ts'
 import type { Walls } from '../walls/wall-server.ts'
+import type { Many } from './many.ts'
 import type { Metrics } from './metrics.ts'
 
 /** The demo simulator as an administrator sees it. */
@@ -85,6 +86,8 @@ export interface HttpDeps {
   readonly situation: Situation
   /** What many ask the figures at once is answered once. */
   readonly shared: SharedAnswers
+  /** What a page asks at once is answered at once. */
+  readonly many: Many
   /** Files that are being taken away. */
   readonly exports: Exports
   /** Screens on walls. */

@@ -2,6 +2,7 @@
 import * as contract from '../../lib/wire/api.ts'
 import * as keepsContract from '../../lib/wire/keeps.ts'
 import { PHOTO_TYPES } from '../../lib/wire/limits.ts'
+import * as manyContract from '../../lib/wire/many-api.ts'
 import * as mergedContract from '../../lib/wire/merged.ts'
 import * as photoContract from '../../lib/wire/photos.ts'
 import * as waysContract from '../../lib/wire/ways.ts'
@@ -40,6 +41,8 @@ export const ROUTES: readonly Route[] = [
   post('/api/auth/change-password', 'library', account.library),
   get('/api/v1/me', 'signed', account.showMe, { answer: contract.meAnswer }),
   post('/api/v1/sign-out-everywhere', 'signed', account.signOutEverywhere, { answer: contract.signedOutAnswer }),
+
+  get(manyContract.MANY_PATH, 'signed', (ask) => ask.deps.many.answer(ask), { query: manyContract.manyRequest }),
 
   get('/api/v1/keeps/:key', 'signed', keeps.showKeep, { answer: keepsContract.keepAnswer }),
   post('/api/v1/keeps/:key', 'signed', keeps.putKeep, {

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { createSharedAnswers } from './shared-answers.ts'
+import { createSharedAnswers, HOLDS_MS } from './shared-answers.ts'
 
 const asking = (encoding = 'gzip') => new Request('http://own.invalid/', { headers: { 'accept-encoding': encoding } })
 
@@ -33,6 +33,7 @@ describe('answers that many share', () => {
     await ask('street')
     expect(state.made).toBe(2)
     state.version += 1
+    state.now += HOLDS_MS
     await ask()
     expect(state.made).toBe(3)
     state.now += 10_001
@@ -40,6 +41,16 @@ describe('answers that many share', () => {
     expect(state.made).toBe(4)
     await ask()
     expect(state.made).toBe(4)
+  })
+
+  it('hold for a moment while cases change, however often', async () => {
+    const { state, ask } = started()
+    for (let time = 0; time < 2 * HOLDS_MS; time += 50) {
+      state.now = time
+      state.version += 1
+      await ask()
+    }
+    expect(state.made).toBe(2)
   })
 
   it('that may be of an age outlive a change of cases, until they are as old', async () => {
@@ -57,13 +68,44 @@ describe('answers that many share', () => {
     expect(await (await ask()).json()).toEqual({ made: 3 })
   })
 
-  it('of this very moment are made once for those who wait for them, and anew for whoever comes after', async () => {
-    const { answers } = started()
+  it('of this very moment are made anew as soon as somebody has written, and a second later at the latest', async () => {
+    const { answers, state } = started()
     let made = 0
     const ask = () => answers.answerNow(asking(), 'county', async () => ({ made: ++made }))
     const both = await Promise.all([ask(), ask()])
     expect(await Promise.all(both.map((one) => one.json()))).toEqual([{ made: 1 }, { made: 1 }])
+    expect(await (await ask()).json()).toEqual({ made: 1 })
+    answers.written()
     expect(await (await ask()).json()).toEqual({ made: 2 })
+    state.now += 1_000
+    expect(await (await ask()).json()).toEqual({ made: 3 })
+  })
+
+  it('are not kept when somebody has written while they were made', async () => {
+    const { answers } = started()
+    let made = 0
+    let go: () => void = () => {}
+    const slow = answers.answerNow(asking(), 'county', async () => {
+      const mine = ++made
+      await new Promise<void>((resolve) => {
+        go = resolve
+      })
+      return { made: mine }
+    })
+    answers.written()
+    const after = answers.answerNow(asking(), 'county', async () => ({ made: ++made }))
+    go()
+    expect(await Promise.all([slow, after].map(async (one) => (await one).json()))).toEqual([{ made: 1 }, { made: 2 }])
+  })
+
+  it('never grow past what is kept, and the oldest go first', async () => {
+    const { state, ask } = started()
+    for (let index = 0; index < 600; index++) await ask(`question ${index}`)
+    expect(state.made).toBe(600)
+    await ask('question 599')
+    expect(state.made).toBe(600)
+    await ask('question 0')
+    expect(state.made).toBe(601)
   })
 
   it('that fail are not kept', async () => {

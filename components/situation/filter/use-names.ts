@@ -6,6 +6,7 @@ import { severityWords, stateWords } from '../../../lib/i18n/incident.ts'
 import { majorWords } from '../../../lib/i18n/majors.ts'
 import { caseKindWords, filterWords, sourceWords, weekdayWords } from '../../../lib/i18n/situation-filter.ts'
 import type { AreasAnswer, DepartmentsAnswer, MattersAnswer, RegistryGridsAnswer } from '../../../lib/wire/api.ts'
+import { getTogether } from '../../http/together.ts'
 import { useApi } from '../../http/use-api.ts'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import type { ListPart } from './view.ts'
@@ -27,13 +28,13 @@ const COMMUNITY_DIGITS = 12
 /** `shown`: the area on show; inside a community its grids have names too. */
 export function useNames(shown: AreaCode): Names {
   const { locale } = usePreferences()
-  const areas = useApi<AreasAnswer>('/api/v1/areas').data?.areas
+  const areas = useApi<AreasAnswer>('/api/v1/areas', undefined, getTogether).data?.areas
   const community = shown.slice(0, COMMUNITY_DIGITS)
   const grids = useApi<RegistryGridsAnswer>(
     community.length === COMMUNITY_DIGITS ? `/api/v1/registry/grids?area=${community}&limit=${GRIDS_MAX}` : undefined,
   ).data?.grids
-  const matters = useApi<MattersAnswer>('/api/v1/matters').data?.matters
-  const departments = useApi<DepartmentsAnswer>('/api/v1/departments').data?.departments
+  const matters = useApi<MattersAnswer>('/api/v1/matters', undefined, getTogether).data?.matters
+  const departments = useApi<DepartmentsAnswer>('/api/v1/departments', undefined, getTogether).data?.departments
   const words = useWords(filterWords)
   const kinds = useWords(caseKindWords)
   const sources = useWords(sourceWords)

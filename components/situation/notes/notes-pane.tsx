@@ -7,6 +7,7 @@ import { fill } from '../../../lib/i18n/words.ts'
 import { NOTE_MAX, type NotesAnswer, type SituationNote } from '../../../lib/wire/situation-notes.ts'
 import { ApiError, postJson } from '../../http/api.ts'
 import { errorSentence } from '../../http/error-words.ts'
+import { getTogether } from '../../http/together.ts'
 import { useApi } from '../../http/use-api.ts'
 import { useSignedIn } from '../../shell/signed-in.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -28,7 +29,7 @@ export function NotesPane() {
   const common = useWords(commonWords)
   const { me } = useSignedIn()
   const { area, view } = useSituationFilter()
-  const notes = useApi<NotesAnswer>(`/api/v1/situation/notes?area=${area}`, POLL_MS)
+  const notes = useApi<NotesAnswer>(`/api/v1/situation/notes?area=${area}`, POLL_MS, getTogether)
   const [text, setText] = useState('')
   const [trouble, setTrouble] = useState<string>()
   const [busy, setBusy] = useState(false)

@@ -2,10 +2,11 @@
 
 import type { z } from 'zod'
 import { endSessions } from '../../../db/queries/accounts.ts'
-import { areaNames, areasInScopes } from '../../../db/queries/areas.ts'
+import { areaNames, areasOfCodes } from '../../../db/queries/areas.ts'
 import { homeArea, writeAudit } from '../../../db/queries/audit.ts'
 import { departmentList } from '../../../db/queries/departments.ts'
 import { DEMO_ACCOUNTS } from '../../../lib/data/demo-accounts.ts'
+import type { AreaCode } from '../../../lib/geo/codes.ts'
 import { type Bounds, boundsOf } from '../../../lib/geo/polygon.ts'
 import type { ConfigAnswer, demoSignInRequest, MeAnswer } from '../../../lib/wire/api.ts'
 import { WIRE_VERSION } from '../../../lib/wire/version.ts'
@@ -62,15 +63,15 @@ export async function demoSignIn(
 export async function showMe({ deps, request, signed }: Somebody): Promise<Response> {
   const { actor, username } = signed
   const scopes = actor.grants.map((grant) => grant.scope)
+  // A worker's scope is a grid, which is no area: his map opens on its community.
+  const homes = [...new Set(scopes.flatMap((scope) => [scope, scope.slice(0, 12) as AreaCode]))]
   const [session, areas, departments] = await Promise.all([
-    deps.auth.api.getSession({ headers: request.headers, asResponse: true }),
-    areasInScopes(deps.database, scopes),
+    signed.isToProlong ? deps.auth.api.getSession({ headers: request.headers, asResponse: true }) : undefined,
+    areasOfCodes(deps.database, homes),
     actor.grants.some((grant) => grant.department) ? departmentList(deps.database.db) : [],
   ])
   const names = new Map<string, string>(areas.map((area) => [area.code, area.name]))
   const departmentNames = new Map(departments.map((department) => [department.code, department.zh]))
-  // A worker's scope is a grid, which is no area: his map opens on its community.
-  const home = areas.filter((area) => scopes.some((scope) => area.code === scope || area.code === scope.slice(0, 12)))
   const answer: MeAnswer = {
     userId: actor.userId,
     username,
@@ -85,7 +86,7 @@ export async function showMe({ deps, request, signed }: Somebody): Promise<Respo
     })),
     home: homeOf(actor) ?? '/sign-in',
     pages: pagesFor(actor),
-    bounds: union(home.flatMap(({ geometry }) => (geometry ? [boundsOf(geometry)] : []))),
+    bounds: union(areas.flatMap(({ geometry }) => (geometry ? [boundsOf(geometry)] : []))),
     demo: deps.demo,
   }
   return Response.json(answer, { headers: cookiesOf(session) })
@@ -137,8 +138,8 @@ async function refusedByLibrary(answer: Response): Promise<Response> {
   return problemResponse(new Refusal(answer.status, code, body.message ?? code), wait ? { 'retry-after': wait } : {})
 }
 
-function cookiesOf(answer: Response): Headers {
+function cookiesOf(answer: Response | undefined): Headers {
   const headers = new Headers({ 'cache-control': 'no-store' })
-  for (const cookie of answer.headers.getSetCookie()) headers.append('set-cookie', cookie)
+  for (const cookie of answer?.headers.getSetCookie() ?? []) headers.append('set-cookie', cookie)
   return headers
 }

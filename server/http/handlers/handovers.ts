@@ -27,6 +27,7 @@ import type {
   UnsignedAnswer,
 } from '../../../lib/wire/handovers.ts'
 import type { Signed } from '../../auth/authenticate.ts'
+import type { HttpDeps } from '../deps.ts'
 import { notFound, notPermitted, Refusal } from '../problem.ts'
 import type { Ask } from '../route.ts'
 import { outOfScope } from './scope.ts'
@@ -163,9 +164,12 @@ export async function takeHandoverBack(ask: Somebody): Promise<{ readonly takenB
   return { takenBack: true }
 }
 
-export async function showUnsigned(ask: Somebody): Promise<UnsignedAnswer> {
-  const { deps, signed } = ask
+export function showUnsigned({ deps, request, signed }: Somebody): Promise<Response> {
   const scopes = scopesFor(signed.actor, 'situation.read')
+  return deps.shared.answerNow(request, `unsigned ${scopes}`, () => unsignedOf(deps, scopes))
+}
+
+async function unsignedOf(deps: HttpDeps, scopes: readonly AreaCode[]): Promise<UnsignedAnswer> {
   const rows = await unsignedSince(deps.database.db, scopes, new Date(deps.now() - UNSIGNED_TOLD_MS))
   const names = await areaNames(
     deps.database,

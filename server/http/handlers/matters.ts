@@ -42,6 +42,9 @@ async function mattersOf(deps: HttpDeps, county: string): Promise<MattersAnswer>
   }
 }
 
-export const showDepartments = async ({ deps }: Somebody): Promise<DepartmentsAnswer> => ({
-  departments: await departmentList(deps.database.db),
-})
+export const showDepartments = ({ deps, request }: Somebody): Promise<Response> =>
+  deps.shared.answerNow(
+    request,
+    'departments',
+    async (): Promise<DepartmentsAnswer> => ({ departments: await departmentList(deps.database.db) }),
+  )

@@ -11,17 +11,23 @@ import {
   takeNoteDown,
 } from '../../../db/queries/situation-notes.ts'
 import { maskText } from '../../../lib/domain/regulation/masking.ts'
+import type { AreaCode } from '../../../lib/geo/codes.ts'
 import type { NotesAnswer, notePinRequest, noteRequest, notesRequest } from '../../../lib/wire/situation-notes.ts'
 import type { Signed } from '../../auth/authenticate.ts'
+import type { HttpDeps } from '../deps.ts'
 import { notFound, problemResponse, Refusal } from '../problem.ts'
 import type { Ask } from '../route.ts'
 import { areaFor, scopesWithin } from './scope.ts'
 
 type Somebody<Query = unknown, Body = unknown> = Ask<Query, Body, Signed>
 
-export async function listNotes(ask: Somebody<z.output<typeof notesRequest>>): Promise<NotesAnswer> {
+export async function listNotes(ask: Somebody<z.output<typeof notesRequest>>): Promise<Response> {
   const scopes = await scopesWithin(ask, 'situation.read', ask.query.area)
-  const rows = await notesIn(ask.deps.database, scopes)
+  return ask.deps.shared.answerNow(ask.request, `notes ${scopes}`, () => notesOf(ask.deps, scopes))
+}
+
+async function notesOf({ database }: Pick<HttpDeps, 'database'>, scopes: readonly AreaCode[]): Promise<NotesAnswer> {
+  const rows = await notesIn(database, scopes)
   return {
     notes: rows.map(({ code, name, at, ...note }) => ({ ...note, area: { code, name }, at: at.toISOString() })),
   }

@@ -22,6 +22,7 @@ import {
   type seriesRequest,
 } from '../../../lib/wire/situation-api.ts'
 import type { Signed } from '../../auth/authenticate.ts'
+import { rightsOf } from '../../auth/rights.ts'
 import { type Asked, askedOf, put } from '../../situation/asked.ts'
 import type { HttpDeps } from '../deps.ts'
 import type { Ask } from '../route.ts'
@@ -185,7 +186,7 @@ export async function showCases(ask: Somebody<z.output<typeof casesRequest>>): P
   const asked = await askedOf(ask, ask.query)
   const { after, limit, kpi, part } = ask.query
   // Each sees them masked by his own rights.
-  const key = keyOf('cases', asked, after, limit, kpi, part, ask.signed.actor)
+  const key = keyOf('cases', asked, after, limit, kpi, part, rightsOf(ask.signed.actor))
   return ask.deps.shared.answer(ask.request, key, () => casesOf(ask, asked))
 }
 
