@@ -58,7 +58,8 @@ function asAsked(path: string, street: string | undefined, laterMs: number): str
   if (street && searchParams.get('area') === given?.county) searchParams.set('area', street)
   for (const end of ['from', 'to']) {
     const time = searchParams.get(end)
-    if (time) searchParams.set(end, new Date(Date.parse(time) + laterMs).toISOString())
+    // A day begins when it begins; only the minute of a period that lasts has gone on.
+    if (time && !time.includes('T00:00:00')) searchParams.set(end, new Date(Date.parse(time) + laterMs).toISOString())
   }
   return url.pathname + url.search
 }

@@ -45,7 +45,7 @@ export const situationMapWords = {
   strongRise: { zh: '+ 增多超过 {n}', en: '+ more than {n} more' },
   strongFall: { zh: '− 减少超过 {n}', en: '− more than {n} fewer' },
   bothHazards: { zh: '隐患 →（0，{some}，更多）', en: 'Hazards → (0, {some}, more)' },
-  bothDisputes: { zh: '纠纷 ↑（0，{some}，更多）', en: 'Disputes ↑ (0, {some}, more)' },
+  bothDisputes: { zh: '纠纷 ↑（0，{some} 一横，更多 两横）', en: 'Disputes ↑ (0; {some}: one bar; more: two bars)' },
   noHazards: { zh: '隐患 →（此处没有）', en: 'Hazards → (none here)' },
   noDisputes: { zh: '纠纷 ↑（此处没有）', en: 'Disputes ↑ (none here)' },
   bothLabel: { zh: '格中数字：隐患·纠纷', en: 'Numbers: hazards·disputes' },

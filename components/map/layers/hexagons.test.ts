@@ -2,7 +2,7 @@ import { cellToBoundary, cellToLatLng, gridDisk, latLngToCell } from 'h3-js'
 import { describe, expect, it } from 'vitest'
 import type { CellShapes } from './cell-shapes.ts'
 import { hatchLines } from './hatch.ts'
-import { coloursOf, hexagonsOf } from './hexagons.ts'
+import { barsOf, coloursOf, hexagonsOf } from './hexagons.ts'
 
 const shapes: CellShapes = (cell) => {
   const [lat, lon] = cellToLatLng(cell)
@@ -52,4 +52,18 @@ it('a hatch stays inside its area and out of its holes', () => {
   }
   // The middle line is cut in two by the hole.
   expect(lines.filter(([x, y]) => Math.abs(x - y) < 1e-9)).toHaveLength(2)
+})
+
+it('bars say by their number what a colour says, inside the hexagon and clear of its number', () => {
+  const bars = barsOf(around.slice(0, 3), Uint8Array.of(0, 1, 2), [0, 1, 2], shapes)
+  expect(bars.map(({ index }) => index)).toEqual([1, 2, 2])
+  for (const { index, ends } of bars) {
+    const [west, south, east, north] = ends
+    const cell = around[index] as string
+    const { lat, lon } = shapes(cell)
+    expect([west < lon, lon < east, south === north]).toEqual([true, true, true])
+    for (const end of [west, east]) expect(latLngToCell(south, end, 9)).toBe(cell)
+    const height = Math.max(...shapes(cell).ring.map(([, y]) => y)) - lat
+    expect(Math.abs(south - lat)).toBeGreaterThan(height / 3)
+  }
 })

@@ -69,6 +69,39 @@ export function coloursOf({ starts, count }: Hexagons, classes: Uint8Array, ramp
   return colours
 }
 
+/** None, one below the number, one below and one above it. */
+export type Bars = 0 | 1 | 2
+
+/** Of half the height and half the width of a hexagon: inside it however it is turned, and clear of its number. */
+const BAR_AT = 0.55
+const BAR_HALF = 0.42
+const BAR_SIDES: Readonly<Record<Bars, readonly number[]>> = { 0: [], 1: [-1], 2: [-1, 1] }
+
+interface Bar {
+  readonly index: number
+  readonly ends: readonly [number, number, number, number]
+}
+
+/** The bars of all hexagons, each from west to east. */
+export function barsOf(
+  cells: readonly string[],
+  classes: Uint8Array,
+  bars: readonly Bars[],
+  shapes: CellShapes,
+): Bar[] {
+  return cells.flatMap((cell, index) => {
+    const sides = BAR_SIDES[bars[classes[index] as number] ?? 0]
+    if (sides.length === 0) return []
+    const { ring, lon, lat } = shapes(cell)
+    const high = Math.max(...ring.map(([, y]) => y)) - lat
+    const wide = Math.max(...ring.map(([x]) => x)) - lon
+    return sides.map((side): Bar => {
+      const at = lat + side * BAR_AT * high
+      return { index, ends: [lon - BAR_HALF * wide, at, lon + BAR_HALF * wide, at] }
+    })
+  })
+}
+
 export interface HexagonsOptions {
   readonly id: string
   readonly theme: MapTheme
@@ -78,6 +111,8 @@ export interface HexagonsOptions {
   readonly cells: readonly string[]
   readonly classes: Uint8Array
   readonly shapes: CellShapes
+  /** Bars in a hexagon of each class: a second sign for whoever tells no colours apart; undefined: none. */
+  readonly bars?: readonly Bars[]
   /** Numbers in the hexagons, those of the given ones only; none: too small for numbers. */
   readonly labelled: readonly { readonly index: number; readonly text: string }[]
 }
@@ -110,6 +145,16 @@ export function hexagonLayers(hexagons: Hexagons, options: HexagonsOptions): Lay
       widthUnits: 'pixels',
       getWidth: 1,
       updateTriggers: { getColor: theme },
+    }),
+    new LineLayer<Bar>({
+      id: `${id}-bars`,
+      data: options.bars ? barsOf(cells, classes, options.bars, shapes) : [],
+      getSourcePosition: ({ ends: [west, south] }) => [west, south],
+      getTargetPosition: ({ ends: [, , east, north] }) => [east, north],
+      getColor: ({ index }) => rgba(ink[classes[index] as number] ?? MAP_TOKENS[theme].text),
+      widthUnits: 'pixels',
+      getWidth: 2,
+      updateTriggers: { getColor: [theme, classes] },
     }),
     new TextLayer<HexagonsOptions['labelled'][number]>({
       id: `${id}-numbers`,

@@ -59,7 +59,7 @@ export function Legend({ measured, settings, resolution, edgeM, withheld, isBoxe
 function Swatches({ measured }: { measured: Measured }) {
   const words = useWords(situationMapWords)
   const theme = useTheme()
-  const { fills } = rampOf(measured, theme)
+  const { fills, inks, bars } = rampOf(measured, theme)
   const { legend } = measured
   switch (legend.kind) {
     case 'ramp':
@@ -81,7 +81,11 @@ function Swatches({ measured }: { measured: Measured }) {
           <div className={styles.square} aria-hidden>
             {/* Many disputes at the top. */}
             {[6, 7, 8, 3, 4, 5, 0, 1, 2].map((place) => (
-              <span key={place} style={{ background: fills[place] }} />
+              <span
+                key={place}
+                data-bars={bars?.[place]}
+                style={{ backgroundColor: fills[place], color: inks[place] }}
+              />
             ))}
           </div>
           <ul className={styles.small}>

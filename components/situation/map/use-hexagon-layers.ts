@@ -3,7 +3,7 @@
 import type { Layer } from '@deck.gl/core'
 import { PathLayer } from '@deck.gl/layers'
 import { useMemo } from 'react'
-import { hexagonLayers, hexagonsOf } from '../../map/layers/hexagons.ts'
+import { type Bars, hexagonLayers, hexagonsOf } from '../../map/layers/hexagons.ts'
 import type { MapTheme, MapView } from '../../map/map-handle.ts'
 import { BOTH_RAMP, CHANGE_RAMP, inkOn } from '../../map/situation-ramps.ts'
 import { DENSITY_INK, DENSITY_RAMP, type Hex, MAP_TOKENS, RING_DARK, RING_LIGHT, rgba } from '../../map/tokens.ts'
@@ -21,7 +21,12 @@ const METRES_PER_PX_AT_0 = 78_271.5
 export interface Ramp {
   readonly fills: readonly Hex[]
   readonly inks: readonly Hex[]
+  /** Of each class, where the colour alone would have to be told from others of the same lightness. */
+  readonly bars?: readonly Bars[]
 }
+
+/** As in BOTH_RAMP: three classes of hazards for each of none, some and many disputes. */
+const BOTH_BARS: readonly Bars[] = [0, 0, 0, 1, 1, 1, 2, 2, 2]
 
 /** With fewer classes than colours the ramp is taken from its loud end. */
 export function rampOf(measured: Measured, theme: MapTheme): Ramp {
@@ -29,7 +34,7 @@ export function rampOf(measured: Measured, theme: MapTheme): Ramp {
     case 'change':
       return { fills: CHANGE_RAMP, inks: inkOn(CHANGE_RAMP) }
     case 'both':
-      return { fills: BOTH_RAMP[theme], inks: inkOn(BOTH_RAMP[theme]) }
+      return { fills: BOTH_RAMP[theme], inks: inkOn(BOTH_RAMP[theme]), bars: BOTH_BARS }
     case 'ramp': {
       const classes = Math.max(measured.legend.edges.length, 1)
       return { fills: DENSITY_RAMP[theme].slice(-classes), inks: DENSITY_INK[theme].slice(-classes) }
@@ -72,7 +77,7 @@ export function useHexagonLayers(measured: Measured | undefined, options: Hexago
   }, [measured, tools, view, smooth])
   const layers = useMemo(() => {
     if (!hexagons || !measured || !tools) return []
-    const { fills, inks } = rampOf(measured, theme)
+    const { fills, inks, bars } = rampOf(measured, theme)
     const { cells: drawn, classes } = measured
     return hexagonLayers(hexagons, {
       id,
@@ -83,6 +88,7 @@ export function useHexagonLayers(measured: Measured | undefined, options: Hexago
       cells: drawn,
       classes,
       shapes: tools.shapes,
+      ...(bars && { bars }),
       labelled,
     })
   }, [hexagons, measured, tools, theme, id, labelled])

@@ -63,7 +63,9 @@ const askedForFigures = (ask: Somebody<z.output<typeof figuresRequest>>): Promis
   askedOf(ask, ask.query, { published: ask.query.by === 'none' || ask.query.by === 'area' })
 
 async function figuresOf(deps: HttpDeps, asked: Asked, part: FigurePart): Promise<FiguresAnswer> {
-  const question = { ask: 'figures', filter: asked.filter, period: asked.period, now: asked.now } as const
+  // Of a period that is over all is known by its end: asked later it is the same question.
+  const now = Math.min(asked.now, asked.period.to)
+  const question = { ask: 'figures', filter: asked.filter, period: asked.period, now } as const
   const by = part === 'area' ? { areaDigits: partDigits(asked.area) } : part
   const [whole, parted] = await Promise.all([
     put(deps, { ...question, by: 'none' }),
