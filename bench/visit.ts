@@ -1,5 +1,6 @@
 /** What a browser that has been there before asks of the server when a page is opened: recorded once, to be asked again by many. */
 import type { BrowserContext } from '@playwright/test'
+import { MANY_PATH } from '../lib/wire/many-api.ts'
 
 /** A page that has asked for nothing new in this time has all it needs. */
 const QUIET_MS = 2_000
@@ -24,9 +25,7 @@ export interface Visit {
 interface Noted {
   readonly path: string
   readonly from: number
-  condition?: string
   to?: number
-  isCached?: boolean
 }
 
 /** Scripts, styles and tiles that he kept since the first visit are not asked for again, as with a leader who came yesterday too. */
@@ -46,18 +45,10 @@ export async function secondVisit(context: BrowserContext, url: string, path: st
     newest = performance.now()
     noted.set(requestId, { path: request.url.slice(url.length), from: timestamp })
   })
+  // Comes only with what goes out to the server, before or after the request itself is told of.
+  const sent = new Map<string, string | undefined>()
   wire.on('Network.requestWillBeSentExtraInfo', ({ requestId, headers }) => {
-    const known = noted.get(requestId)
-    const condition = Object.entries(headers).find(([name]) => name.toLowerCase() === CONDITION)?.[1]
-    if (known && condition) known.condition = condition
-  })
-  wire.on('Network.requestServedFromCache', ({ requestId }) => {
-    const known = noted.get(requestId)
-    if (known) known.isCached = true
-  })
-  wire.on('Network.responseReceived', ({ requestId, response }) => {
-    const known = noted.get(requestId)
-    if (known && response.fromDiskCache && !known.condition) known.isCached = true
+    sent.set(requestId, Object.entries(headers).find(([name]) => name.toLowerCase() === CONDITION)?.[1])
   })
   wire.on('Network.loadingFinished', ({ requestId, timestamp }) => {
     const known = noted.get(requestId)
@@ -70,17 +61,21 @@ export async function secondVisit(context: BrowserContext, url: string, path: st
   const end = performance.now() + LONGEST_MS
   while (performance.now() - newest < QUIET_MS && performance.now() < end) await page.waitForTimeout(QUIET_MS / 8)
   await page.close()
-  return { asked: inTurns([...noted.values()].filter(({ isCached }) => !isCached)), at, cached: countCached(noted) }
+  const asked = [...noted].flatMap(([id, one]) => (sent.has(id) ? [{ ...one, condition: sent.get(id) }] : []))
+  return { asked: inTurns(asked), at, cached: noted.size - asked.length }
 }
 
-const countCached = (noted: ReadonlyMap<string, Noted>): number =>
-  [...noted.values()].filter(({ isCached }) => isCached).length
+/** Alone what was asked among others before: a poll. */
+const isAskedAgain = (path: string, before: Iterable<string>): boolean => {
+  const inMany = encodeURIComponent(path.replace('/api/v1/', ''))
+  return [...before].some((one) => one.startsWith(MANY_PATH) && one.includes(inMany))
+}
 
 /** The page comes first; whoever asked after an answer had come may have asked because of it. Asked twice, as by a poll: once. */
-function inTurns(noted: readonly Noted[]): Asked[] {
+function inTurns(noted: readonly (Noted & Pick<Asked, 'condition'>)[]): Asked[] {
   const found = new Map<string, Asked & { readonly to: number }>()
   for (const { path, from, to, condition } of noted) {
-    if (found.has(path)) continue
+    if (found.has(path) || isAskedAgain(path, found.keys())) continue
     const before = [...found.values()].filter((one) => one.to <= from)
     const turn = before.reduce((last, one) => Math.max(last, one.turn + 1), 0)
     found.set(path, { path, condition, turn, to: to ?? Number.POSITIVE_INFINITY })

@@ -22,6 +22,7 @@ import { REPORTS_MADE } from './http/handlers/daily-reports.ts'
 import { DEVICES_GIVEN } from './http/handlers/field.ts'
 import { MESSAGES_SENT } from './http/handlers/messages.ts'
 import { LOOKS_TAKEN } from './http/handlers/tracks.ts'
+import { createHomes } from './http/homes.ts'
 import { listen } from './http/listen.ts'
 import { createMany } from './http/many.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -258,6 +259,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
       },
       situation,
       shared,
+      homes: createHomes({ database, now }),
       many: createMany(),
       exports: createExports(),
       photos: createPhotoIntake({

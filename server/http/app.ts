@@ -1,11 +1,14 @@
 /** The HTTP interface: every route of the table, each behind its access rule, its schemas and the same few guards. */
 import { randomUUID } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { ADDRESS_HEADER } from '../auth/auth.ts'
 import { clientAddress } from '../auth/client-address.ts'
+import { readsGzip } from '../situation/shared-answers.ts'
 import { answerOf, refusalOf } from './answer-route.ts'
 import type { HttpDeps } from './deps.ts'
 import { notFound, problemResponse, Refusal } from './problem.ts'
@@ -67,10 +70,23 @@ export function createHttpApp(deps: HttpDeps): Hono<Env> {
           : c.req.raw
       const call = { request, remoteAddress, params: c.req.param(), query: c.req.query(), routes: ROUTES }
       const answer = await answerOf(deps, route, call)
-      return answer instanceof Response ? answer : c.json(answer)
+      return answer instanceof Response ? answer : jsonFor(request, answer)
     })
   }
   return app
+}
+
+/** A shorter one is a packet as it is. */
+const COMPRESS_FROM_BYTES = 1_024
+const compressWhole = promisify(gzip)
+
+/** Compressed in one go: what is whole already needs none of the streams of the middleware. */
+async function jsonFor(request: Request, answer: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json' }
+  const plain = Buffer.from(JSON.stringify(answer))
+  if (plain.length < COMPRESS_FROM_BYTES || !readsGzip(request)) return new Response(plain, { headers })
+  const zipped = new Uint8Array(await compressWhole(plain))
+  return new Response(zipped, { headers: { ...headers, 'content-encoding': 'gzip', vary: 'Accept-Encoding' } })
 }
 
 /** The sign-in library counts tries by address; it gets the one of the connection, whatever the client wrote. */

@@ -24,6 +24,7 @@ import type { Kiosks } from '../walls/kiosks.ts'
 import type { Pairings } from '../walls/pairings.ts'
 import type { SceneBook } from '../walls/scene-book.ts'
 import type { Walls } from '../walls/wall-server.ts'
+import type { Homes } from './homes.ts'
 import type { Many } from './many.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -86,6 +87,8 @@ export interface HttpDeps {
   readonly situation: Situation
   /** What many ask the figures at once is answered once. */
   readonly shared: SharedAnswers
+  /** Name and extent of areas. */
+  readonly homes: Homes
   /** What a page asks at once is answered at once. */
   readonly many: Many
   /** Files that are being taken away. */

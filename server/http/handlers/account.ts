@@ -2,17 +2,18 @@
 
 import type { z } from 'zod'
 import { endSessions } from '../../../db/queries/accounts.ts'
-import { areaNames, areasOfCodes } from '../../../db/queries/areas.ts'
+import { areaNames } from '../../../db/queries/areas.ts'
 import { homeArea, writeAudit } from '../../../db/queries/audit.ts'
 import { departmentList } from '../../../db/queries/departments.ts'
 import { DEMO_ACCOUNTS } from '../../../lib/data/demo-accounts.ts'
 import type { AreaCode } from '../../../lib/geo/codes.ts'
-import { type Bounds, boundsOf } from '../../../lib/geo/polygon.ts'
+import type { Bounds } from '../../../lib/geo/polygon.ts'
 import type { ConfigAnswer, demoSignInRequest, MeAnswer } from '../../../lib/wire/api.ts'
 import { WIRE_VERSION } from '../../../lib/wire/version.ts'
 import type { Signed } from '../../auth/authenticate.ts'
 import { isLocalVisitor } from '../../auth/loopback.ts'
 import { homeOf, pagesFor } from '../../auth/page-access.ts'
+import type { HttpDeps } from '../deps.ts'
 import { notFound, problemResponse, Refusal, unavailable } from '../problem.ts'
 import type { Ask } from '../route.ts'
 
@@ -23,17 +24,22 @@ type Somebody = Ask<unknown, unknown, Signed>
 const mayOneClick = ({ deps, request, remoteAddress }: Pick<Nobody, 'deps' | 'request' | 'remoteAddress'>): boolean =>
   deps.demo && isLocalVisitor({ remoteAddress, headers: request.headers }, deps.behindProxy)
 
-export async function showConfig(ask: Nobody): Promise<ConfigAnswer> {
-  const accounts = mayOneClick(ask) ? DEMO_ACCOUNTS : []
+export function showConfig(ask: Nobody): Promise<Response> {
+  const isNear = mayOneClick(ask)
+  return ask.deps.shared.answerNow(ask.request, `config ${isNear}`, () => configOf(ask.deps, isNear))
+}
+
+async function configOf(deps: HttpDeps, isNear: boolean): Promise<ConfigAnswer> {
+  const accounts = isNear ? DEMO_ACCOUNTS : []
   const names = await areaNames(
-    ask.deps.database,
+    deps.database,
     accounts.map(({ scope }) => scope),
   )
   return {
     wireVersion: WIRE_VERSION,
-    map: ask.deps.map,
+    map: deps.map,
     demo: {
-      active: ask.deps.demo,
+      active: deps.demo,
       accounts: accounts.map(({ username, zh, role, scope }) => ({
         account: username,
         name: zh,
@@ -67,7 +73,7 @@ export async function showMe({ deps, request, signed }: Somebody): Promise<Respo
   const homes = [...new Set(scopes.flatMap((scope) => [scope, scope.slice(0, 12) as AreaCode]))]
   const [session, areas, departments] = await Promise.all([
     signed.isToProlong ? deps.auth.api.getSession({ headers: request.headers, asResponse: true }) : undefined,
-    areasOfCodes(deps.database, homes),
+    deps.homes(homes),
     actor.grants.some((grant) => grant.department) ? departmentList(deps.database.db) : [],
   ])
   const names = new Map<string, string>(areas.map((area) => [area.code, area.name]))
@@ -86,7 +92,7 @@ export async function showMe({ deps, request, signed }: Somebody): Promise<Respo
     })),
     home: homeOf(actor) ?? '/sign-in',
     pages: pagesFor(actor),
-    bounds: union(areas.flatMap(({ geometry }) => (geometry ? [boundsOf(geometry)] : []))),
+    bounds: union(areas.flatMap(({ bounds }) => (bounds ? [bounds] : []))),
     demo: deps.demo,
   }
   return Response.json(answer, { headers: cookiesOf(session) })
