@@ -72,6 +72,17 @@ describe('what is asked in one turn', () => {
     expect(foreign).toMatchObject({ reason: { status: 404, code: 'not_found' } })
   })
 
+  it('is asked again alone when it cannot be among others', async () => {
+    const { asked } = server((path) =>
+      path.endsWith('me') && asked.length === 1
+        ? { status: 409, body: { code: 'ask_alone' } }
+        : { status: 200, body: path },
+    )
+    const paths = ['/api/v1/me', '/api/v1/config']
+    expect(await Promise.all(paths.map((path) => getTogether(path)))).toEqual(paths)
+    expect(asked.slice(1)).toEqual(['/api/v1/me'])
+  })
+
   it('fails for all when no answer comes, and for those that are left out of it', async () => {
     server()
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('away')))

@@ -2,7 +2,16 @@
  * What a page asks in one breath goes to the server as one question (lib/wire/many-api.ts): a page of twenty panes opens with one request and not
  * with twenty, and each pane is answered as soon as its own answer is there. A question that is alone is asked alone.
  */
-import { ASKS_MAX, ASKS_TEXT_MAX, asksText, isAskable, MANY_PATH, type ManyLine } from '../../lib/wire/many-api.ts'
+import type { Problem } from '../../lib/wire/api.ts'
+import {
+  ASK_ALONE,
+  ASKS_MAX,
+  ASKS_TEXT_MAX,
+  asksText,
+  isAskable,
+  MANY_PATH,
+  type ManyLine,
+} from '../../lib/wire/many-api.ts'
 import { ApiError, getJson, getLines, refusedWith } from './api.ts'
 
 interface Waiting {
@@ -69,6 +78,7 @@ async function ask(group: readonly Waiting[]): Promise<void> {
     if (!one) return
     open.delete(one)
     if (status < 300) one.resolve(body)
+    else if ((body as Problem | null)?.code === ASK_ALONE) getJson(one.path, one.signal).then(one.resolve, one.reject)
     else one.reject(refusedWith(one.path, status, body))
   }
   try {

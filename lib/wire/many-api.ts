@@ -29,6 +29,9 @@ export const manyRequest = z.object({
     .refine((paths) => paths.length <= ASKS_MAX, `asks: at most ${ASKS_MAX}`),
 })
 
+/** What says something by a header, or is no JSON, is not among many: whoever asks it asks it alone. */
+export const ASK_ALONE = 'ask_alone'
+
 /** One line: `ask` is the place among the questions; `body` is the answer, or the problem of a refusal. */
 export interface ManyLine {
   readonly ask: number

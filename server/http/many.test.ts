@@ -68,14 +68,21 @@ describe('many questions at once', () => {
   })
 
   it('do not open what a page does not read: screens, machines, bytes, or many in many', async () => {
-    const paths = [
-      '/api/v1/wall/me',
-      '/api/v1/simulator/roster',
-      '/api/v1/situation/cells?resolution=9',
-      '/api/v1/many?asks=areas',
-      '/api/v1/../../metrics',
-    ]
+    const paths = ['/api/v1/wall/me', '/api/v1/simulator/roster', '/api/v1/many?asks=areas', '/api/v1/../../metrics']
     expect((await ask(leader, paths)).map(({ status }) => status)).toEqual(paths.map(() => 404))
+  })
+
+  it('are without what says something by a header, or is no JSON: that is asked alone', async () => {
+    const [own, cells] = await ask(leader, ['/api/v1/me', '/api/v1/situation/cells?resolution=9'])
+    expect(own).toMatchObject({ status: 200, body: { username: 'lingdao' } })
+    expect(cells).toMatchObject({ status: 409, body: { code: 'ask_alone' } })
+    // An hour and a half later his session has to be prolonged, which a cookie says.
+    await server.database.sql`update session set expires_at = expires_at - interval '90 minutes'`
+    server.moveTo(server.now() + 3_000)
+    const [later] = await ask(leader, ['/api/v1/me', '/api/v1/areas'])
+    expect(later).toMatchObject({ status: 409, body: { code: 'ask_alone' } })
+    const alone = await leader.get('/api/v1/me')
+    expect(alone.headers.getSetCookie().join()).toContain('session_token')
   })
 
   it('are for whoever has signed in, end with his session, and are bounded', async () => {

@@ -3,14 +3,14 @@
  * already, and put into the longer answer as it is; an answer of which all parts still hold is given again to whoever has the same rights.
  */
 import type { z } from 'zod'
-import { MANY_PATH, type manyRequest } from '../../lib/wire/many-api.ts'
+import { ASK_ALONE, MANY_PATH, type manyRequest } from '../../lib/wire/many-api.ts'
 import type { Signed } from '../auth/authenticate.ts'
 import { rightsOf } from '../auth/rights.ts'
 import { readsGzip, type Shared, sharedOf } from '../situation/shared-answers.ts'
 import { answerOf, refusalOf } from './answer-route.ts'
 import { findRoute } from './find-route.ts'
 import { compressed, gzipOf, gzipStream, type Piece, stored } from './gzip-pieces.ts'
-import { notFound, problemResponse } from './problem.ts'
+import { notFound, problemResponse, Refusal } from './problem.ts'
 import type { Ask } from './route.ts'
 
 /** Whole answers kept for others: of each scope and view some few. */
@@ -113,8 +113,7 @@ async function lineOf(ask: Parameters<Many['answer']>[0], path: string, index: n
     if (!(answer instanceof Response)) return line(200, await pieceOf(JSON.stringify(answer)))
     const shared = sharedOf(answer)
     if (shared?.type === 'application/json') return line(answer.status, shared.piece, shared)
-    // What is no JSON, or says something by a header, has to be asked alone.
-    if (!isPlainJson(answer)) throw notFound()
+    if (!isPlainJson(answer)) throw new Refusal(409, ASK_ALONE, '请单独请求')
     return line(answer.status, await pieceOf(await answer.text()))
   } catch (error) {
     const refused = problemResponse(refusalOf(deps, error, MANY_PATH))

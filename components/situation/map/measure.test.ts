@@ -63,7 +63,7 @@ describe('a hexagon', () => {
     expect(signed(-0.25)).toBe('−0.3')
   })
   it('says hazards and disputes side by side', () => {
-    const both = measureBoth([cell(0, { hazards: 2 })], [cell(0, { disputes: 3 }), cell(1, { disputes: 4 })])
+    const both = measureBoth([cell(0, { hazards: 2, disputes: 3 }), cell(1, { disputes: 4 })])
     expect(both.labels).toEqual(['2·3', '0·4'])
     expect(both.n).toBe(9)
   })

@@ -78,10 +78,9 @@ function joined(first: readonly SituationCell[], second: readonly SituationCell[
   return [...all].map(([cell, [left, right]]) => ({ cell, left, right }))
 }
 
-export function measureBoth(hazards: readonly SituationCell[], disputes: readonly SituationCell[]): Measured {
-  const both = joined(hazards, disputes)
-  const hazardsOf = Uint32Array.from(both, ({ left }) => left?.hazards ?? 0)
-  const disputesOf = Uint32Array.from(both, ({ right }) => right?.disputes ?? 0)
+export function measureBoth(both: readonly SituationCell[]): Measured {
+  const hazardsOf = Uint32Array.from(both, ({ hazards }) => hazards)
+  const disputesOf = Uint32Array.from(both, ({ disputes }) => disputes)
   const { classes, ...edges } = bivariateClasses(hazardsOf, disputesOf)
   const cases = hazardsOf.map((count, index) => count + Number(disputesOf[index]))
   return {

@@ -46,8 +46,9 @@ export function pathsFor(ask: CellsAsk): string[] {
     case 'dispute':
       return one(settings.mode)
     case 'both': {
-      const [hazards, disputes] = [one('hazard'), one('dispute')]
-      return hazards.length > 0 && disputes.length > 0 ? [...hazards, ...disputes] : []
+      // One answer has both counts of each hexagon.
+      const kinds = kindsFor(view, ['hazard', 'dispute'])
+      return kinds.length === 2 ? [cellsPath(ask, range, kinds)] : []
     }
     case 'change': {
       const kinds = kindsFor(view, ['hazard', 'dispute'])
@@ -77,8 +78,8 @@ export function useMeasured(ask: CellsAsk, tools: CellTools | null, version: num
     // An answer to another mode's question means something else.
     if (!first || answers?.length !== asked.split('\n').length || asked === '') return undefined
     const plain =
-      settings.mode === 'both' && second
-        ? measureBoth(first.cells, second.cells)
+      settings.mode === 'both'
+        ? measureBoth(first.cells)
         : settings.mode === 'change' && second
           ? measureChange(first.cells, second.cells, settings.weight)
           : measureOne(first.cells, settings.weight)
