@@ -76,13 +76,17 @@ describe('many questions at once', () => {
     const [own, cells] = await ask(leader, ['/api/v1/me', '/api/v1/situation/cells?resolution=9'])
     expect(own).toMatchObject({ status: 200, body: { username: 'lingdao' } })
     expect(cells).toMatchObject({ status: 409, body: { code: 'ask_alone' } })
-    // An hour and a half later his session has to be prolonged, which a cookie says.
+  })
+
+  it('prolong a session in use, as one question alone does', async () => {
     await server.database.sql`update session set expires_at = expires_at - interval '90 minutes'`
     server.moveTo(server.now() + 3_000)
-    const [later] = await ask(leader, ['/api/v1/me', '/api/v1/areas'])
-    expect(later).toMatchObject({ status: 409, body: { code: 'ask_alone' } })
-    const alone = await leader.get('/api/v1/me')
-    expect(alone.headers.getSetCookie().join()).toContain('session_token')
+    const answer = await leader.get(pathOf(['/api/v1/me', '/api/v1/areas']))
+    expect(answer.headers.getSetCookie().join()).toContain('session_token')
+    expect(await answer.text()).not.toContain('ask_alone')
+    const left = await server.database.sql`
+      select 1 from session where user_id = 'demo-lingdao' and expires_at > now() + interval '13 hours 55 minutes'`
+    expect(left).toHaveLength(1)
   })
 
   it('are for whoever has signed in, end with his session, and are bounded', async () => {

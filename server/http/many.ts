@@ -10,6 +10,7 @@ import { readsGzip, type Shared, sharedOf } from '../situation/shared-answers.ts
 import { answerOf, refusalOf } from './answer-route.ts'
 import { findRoute } from './find-route.ts'
 import { compressed, gzipOf, gzipStream, type Piece, stored } from './gzip-pieces.ts'
+import { prolonging } from './handlers/account.ts'
 import { notFound, problemResponse, Refusal } from './problem.ts'
 import type { Ask } from './route.ts'
 
@@ -65,22 +66,32 @@ export function createMany(): Many {
   return {
     async answer(ask) {
       const { request, signed, query } = ask
+      // Before the first line is sent: what one of the questions would say by a cookie could not be said any more.
+      const cookies = await prolonging(ask)
       const key = rightsOf(signed.actor) + query.asks.join('\n')
       const known = wholes.get(key)
-      if (known?.parts.every((part) => part.holds())) return responseOf(request, known.gzip)
+      if (known?.parts.every((part) => part.holds())) return responseOf(request, cookies, known.gzip)
       const lines = query.asks.map((path, index) => lineOf(ask, path, index))
       const together = await within(TOGETHER_MS, Promise.all(lines))
-      if (!together) return responseOf(request, gzipStream(lines.map(async (line) => (await line).pieces)))
+      if (!together) return responseOf(request, cookies, gzipStream(lines.map(async (line) => (await line).pieces)))
       const gzip = gzipOf(together.flatMap(({ pieces }) => pieces))
       keep(key, together, gzip)
-      return responseOf(request, gzip)
+      return responseOf(request, cookies, gzip)
     },
   }
 }
 
-function responseOf(request: Request, gzip: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>): Response {
-  const headers = { 'content-type': TYPE, vary: 'Accept-Encoding' }
-  if (readsGzip(request)) return new Response(gzip, { headers: { ...headers, 'content-encoding': 'gzip' } })
+function responseOf(
+  request: Request,
+  headers: Headers,
+  gzip: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+): Response {
+  headers.set('content-type', TYPE)
+  headers.set('vary', 'Accept-Encoding')
+  if (readsGzip(request)) {
+    headers.set('content-encoding', 'gzip')
+    return new Response(gzip, { headers })
+  }
   const { body } = new Response(gzip)
   return new Response(body?.pipeThrough(new DecompressionStream('gzip')) ?? null, { headers })
 }

@@ -13,7 +13,6 @@ import { WIRE_VERSION } from '../../../lib/wire/version.ts'
 import type { Signed } from '../../auth/authenticate.ts'
 import { isLocalVisitor } from '../../auth/loopback.ts'
 import { homeOf, pagesFor } from '../../auth/page-access.ts'
-import type { HttpDeps } from '../deps.ts'
 import { notFound, problemResponse, Refusal, unavailable } from '../problem.ts'
 import type { Ask } from '../route.ts'
 
@@ -24,13 +23,9 @@ type Somebody = Ask<unknown, unknown, Signed>
 const mayOneClick = ({ deps, request, remoteAddress }: Pick<Nobody, 'deps' | 'request' | 'remoteAddress'>): boolean =>
   deps.demo && isLocalVisitor({ remoteAddress, headers: request.headers }, deps.behindProxy)
 
-export function showConfig(ask: Nobody): Promise<Response> {
-  const isNear = mayOneClick(ask)
-  return ask.deps.shared.answerNow(ask.request, `config ${isNear}`, () => configOf(ask.deps, isNear))
-}
-
-async function configOf(deps: HttpDeps, isNear: boolean): Promise<ConfigAnswer> {
-  const accounts = isNear ? DEMO_ACCOUNTS : []
+export async function showConfig(ask: Nobody): Promise<ConfigAnswer> {
+  const { deps } = ask
+  const accounts = mayOneClick(ask) ? DEMO_ACCOUNTS : []
   const names = await areaNames(
     deps.database,
     accounts.map(({ scope }) => scope),
@@ -65,14 +60,22 @@ export async function demoSignIn(
   return new Response(null, { status: 204, headers: cookiesOf(answer) })
 }
 
+/** The cookies that prolong a session in use; none while it has long enough to go. */
+export async function prolonging({ deps, request, signed }: Somebody): Promise<Headers> {
+  return cookiesOf(
+    signed.isToProlong ? await deps.auth.api.getSession({ headers: request.headers, asResponse: true }) : undefined,
+  )
+}
+
 /** Also the moment when a session in use is prolonged: the page asks this when it opens. */
-export async function showMe({ deps, request, signed }: Somebody): Promise<Response> {
+export async function showMe(ask: Somebody): Promise<Response> {
+  const { deps, signed } = ask
   const { actor, username } = signed
   const scopes = actor.grants.map((grant) => grant.scope)
   // A worker's scope is a grid, which is no area: his map opens on its community.
   const homes = [...new Set(scopes.flatMap((scope) => [scope, scope.slice(0, 12) as AreaCode]))]
-  const [session, areas, departments] = await Promise.all([
-    signed.isToProlong ? deps.auth.api.getSession({ headers: request.headers, asResponse: true }) : undefined,
+  const [headers, areas, departments] = await Promise.all([
+    prolonging(ask),
     deps.homes(homes),
     actor.grants.some((grant) => grant.department) ? departmentList(deps.database.db) : [],
   ])
@@ -95,7 +98,7 @@ export async function showMe({ deps, request, signed }: Somebody): Promise<Respo
     bounds: union(areas.flatMap(({ bounds }) => (bounds ? [bounds] : []))),
     demo: deps.demo,
   }
-  return Response.json(answer, { headers: cookiesOf(session) })
+  return Response.json(answer, { headers })
 }
 
 const union = (boxes: readonly Bounds[]): MeAnswer['bounds'] =>
