@@ -169,26 +169,29 @@ export function SceneEditor({ opened, areas, onSaved, onClose, latest }: SceneEd
           )}
         </div>
       )}
-      {faults.length > 0 && (
-        <div className="gc-notice" {...(asked && { role: 'alert' })}>
-          <strong>{words.faults}</strong>
-          <ul>
-            {faults.map(({ says }) => (
-              <li key={says}>{says}</li>
-            ))}
-          </ul>
-        </div>
-      )}
       <div className={styles.work}>
-        <SceneCanvas
-          panels={draft.panels}
-          selected={selected}
-          faulty={new Set(faults.flatMap(({ keys }) => keys))}
-          onSelect={setSelected}
-          onBox={setBox}
-          onRemove={remove}
-          onSaid={setSaid}
-        />
+        <div className={styles.canvasPart}>
+          <SceneCanvas
+            panels={draft.panels}
+            selected={selected}
+            faulty={new Set(faults.flatMap(({ keys }) => keys))}
+            onSelect={setSelected}
+            onBox={setBox}
+            onRemove={remove}
+            onSaid={setSaid}
+          />
+          {/* Below, so that the grid stays under the hand when something becomes wrong. */}
+          {faults.length > 0 && (
+            <div className="gc-notice" {...(asked && { role: 'alert' })}>
+              <strong>{words.faults}</strong>
+              <ul>
+                {faults.map(({ says }) => (
+                  <li key={says}>{says}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </div>
         <ScenePreview scene={scene} area={draft.scope} />
         <div className={styles.side}>
           <div className={styles.two}>
