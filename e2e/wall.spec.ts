@@ -1,20 +1,9 @@
 /** A wall, a desk and an admin in three browsers: paired, pushed to, taken by an alarm and given back, revoked. */
-import { expect, type Page, test } from '@playwright/test'
-import { command, fileIncident, listenForErrors, signIn } from './support.ts'
+import { expect, test } from '@playwright/test'
+import { hearAlarm, hearAlarms } from './hear-alarms.ts'
+import { fileIncident, listenForErrors, signIn } from './support.ts'
 
 const SOON = { timeout: 15_000 }
-
-async function hear(desk: Page, incidentId: string): Promise<void> {
-  const { version } = await (await desk.request.get(`/api/v1/incidents/${incidentId}`)).json()
-  await command(desk, { incidentId, seenVersion: version, command: { type: 'acknowledgeAlarm' } })
-}
-
-/** What rings in the demonstration is heard, so that the test's own alarm is the one that takes the wall. */
-async function hearAll(desk: Page): Promise<void> {
-  const { incidents } = await (await desk.request.get('/api/v1/incidents?state=open&limit=500')).json()
-  for (const { id, alarm, state } of incidents)
-    if (alarm && !alarm.acknowledgedAt && (state === 'reported' || state === 'accepted')) await hear(desk, id)
-}
 
 test('a wall is paired by its code, shows what a desk puts on it, is taken by an alarm, goes on, and dies when revoked', async ({
   browser,
@@ -61,7 +50,7 @@ test('a wall is paired by its code, shows what a desk puts on it, is taken by an
 
   // Pushed to
   await desk.goto('/dispatch')
-  await hearAll(desk)
+  await hearAlarms(desk)
   await expect(wall.getByTestId('scene')).not.toHaveText('警情', { timeout: 40_000 })
   await desk.getByRole('button', { name: '大屏', exact: true }).click()
   const sheet = desk.getByRole('dialog')
@@ -76,7 +65,7 @@ test('a wall is paired by its code, shows what a desk puts on it, is taken by an
   await expect(wall.getByTestId('scene')).toHaveText('警情', SOON)
   await expect(wall.locator('[data-shown]')).toContainText('火情')
   await expect(wall.locator('main')).not.toContainText('张三')
-  await hear(desk, fire.incidentId)
+  await hearAlarm(desk, fire.incidentId)
   await expect(wall.locator('main')).toHaveAttribute('data-scene', 'staffing', { timeout: 40_000 })
   await sheet.getByRole('button', { name: '撤下' }).click()
   await expect(wall.getByTestId('scene')).not.toContainText('投放', SOON)

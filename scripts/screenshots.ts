@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: docs/screenshots made anew, each page in both themes and two sizes (the phone in its own; the situation
- * also for a large screen and for colour-blind eyes), from a server of its own on a
+ * also for a large screen and for colour-blind eyes; walls in wall-shots.ts), from a server of its own on a
  * fresh demonstration. Ends with 1 when a page wrote an error to its console: a picture of a broken page is no picture.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -10,6 +10,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { buildIfStale } from './build-if-stale.ts'
 import { CHROMIUM_ARGS } from './chromium-args.ts'
 import { findChromium } from './find-chromium.ts'
+import { hearAll, shootWall, WALL_KINDS } from './wall-shots.ts'
 
 const OUT = join('docs', 'screenshots')
 const DESK_SIZES = [
@@ -80,9 +81,10 @@ const ALL_SHOTS: readonly Shot[] = [
   { name: 'field', account: 'zhuanzhi', path: '/field', ready: '[data-link="live"]', sizes: PHONE_SIZES },
 ]
 
-/** `npm run screenshots -- situation`: only those named. */
+/** `npm run screenshots -- situation wall-1920`: only those named. */
 const named = process.argv.slice(2)
 const SHOTS = named.length === 0 ? ALL_SHOTS : ALL_SHOTS.filter(({ name }) => named.includes(name))
+const WALLS = named.length === 0 ? WALL_KINDS : WALL_KINDS.filter(({ name }) => named.includes(name))
 
 const say = (line: string): void => console.log(line)
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -237,6 +239,18 @@ try {
   for (const shot of SHOTS) {
     errors.push(...(await shoot(browser, server.url, shot)))
     say(`${shot.name} done`)
+  }
+  if (WALLS.length > 0) {
+    const [admin, desk] = [await enter(browser, server.url, 'guanli'), await enter(browser, server.url, 'zhiban')]
+    await hearAll(desk, server.url)
+    for (const kind of WALLS) {
+      const hands = {
+        admin: (path: string, data: object) => call(admin, path, data) as Promise<{ id?: string }>,
+        desk: (path: string, data: object) => call(desk, path, data),
+      }
+      errors.push(...(await shootWall(browser, server.url, OUT, kind, hands)))
+      say(`${kind.name} done`)
+    }
   }
   for (const error of errors) console.error(error)
   if (errors.length > 0) process.exitCode = 1

@@ -25,6 +25,9 @@ describe('the environment', () => {
     ['PORT', 'http'],
     ['HOST', 'a b'],
     ['DEMO', 'yes'],
+    ['ALARM_AREAS', '32021x'],
+    ['ALARM_WEBHOOK_URL', 'mqtt://bell'],
+    ['ALARM_WEBHOOK_SECRET', 'short'],
     ['DATABASE_URL', 'mysql://x'],
     ['REDIS_URL', 'localhost'],
     ['PUBLIC_URL', 'grid.example.cn'],
@@ -48,6 +51,20 @@ describe('the environment', () => {
 
 it('push has all three of its settings or none', () => {
   expect(() => readConfig({ VAPID_SUBJECT: 'mailto:ops@example.cn' })).toThrow('VAPID_PUBLIC_KEY is missing')
+})
+
+it('a bell beside the walls has its address, its secret and its areas, or is not', () => {
+  const all = {
+    ALARM_WEBHOOK_URL: 'https://bell.example.cn/alarm',
+    ALARM_WEBHOOK_SECRET: 'a-secret-of-more-than-32-characters-0123',
+    ALARM_AREAS: '320213, 320213021',
+  }
+  expect(readConfig(all).alarms).toEqual({
+    areas: ['320213', '320213021'],
+    webhook: { url: all.ALARM_WEBHOOK_URL, secret: all.ALARM_WEBHOOK_SECRET },
+  })
+  for (const name of Object.keys(all))
+    expect(() => readConfig({ ...all, [name]: '' })).toThrow(new RegExp(`^${name} is missing`))
 })
 
 describe('the secret of an installation', () => {

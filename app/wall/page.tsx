@@ -6,9 +6,9 @@ export const generateMetadata = titled('wall')
 
 export default function Page() {
   return (
-    <>
+    <div className="dark-by-default">
       <WebFont />
       <WallPage />
-    </>
+    </div>
   )
 }

@@ -79,7 +79,9 @@ const watchRoom = (changed: () => void) => {
   return () => query.removeEventListener('change', changed)
 }
 /** The same rule as in globals.css. */
-const roomIsLight = () => window.matchMedia(LIGHT_QUERY).matches || document.querySelector('.light-by-default') !== null
+const has = (mark: string) => document.querySelector(mark) !== null
+const roomIsLight = () =>
+  has('.light-by-default') || (!has('.dark-by-default') && window.matchMedia(LIGHT_QUERY).matches)
 const unknownOnServer = () => false
 
 /** The theme in force, for what is painted by script (the map); everything else follows the CSS tokens by itself. */

@@ -8,6 +8,7 @@ import type { WallFeed } from '../../lib/wire/wall-api.ts'
 import { usePreferences, useWords } from '../ui/preferences.tsx'
 import { IncidentList } from './incident-list.tsx'
 import { Row, Rows } from './rows.tsx'
+import { silenceText } from './silence-text.ts'
 import styles from './wall.module.css'
 import type { WallPicture } from './wall-link.ts'
 import { WallMap } from './wall-map.tsx'
@@ -23,11 +24,13 @@ interface PanelProps {
 export function PanelView({ panel, picture, feed, state, now }: PanelProps) {
   const words = useWords(wallScreenWords)
   const { locale } = usePreferences()
+  const unknown = state === 'unknown'
+  const counted = (...counts: readonly number[]) => counts.map((count) => (unknown ? UNKNOWN : count)).join(' / ')
   switch (panel.kind) {
     case 'map':
       return <WallMap panel={panel} picture={picture} feed={feed} />
     case 'figures':
-      return <Figures figures={panel.figures} feed={feed} unknown={state === 'unknown'} />
+      return <Figures figures={panel.figures} feed={feed} unknown={unknown} now={now} />
     case 'list':
       return <IncidentList of={panel.of} picture={picture} feed={feed} now={now} />
     case 'timeline':
@@ -37,7 +40,7 @@ export function PanelView({ panel, picture, feed, state, now }: PanelProps) {
         <Rows
           title={words.departments}
           rows={feed.departments.map(({ code, name, open, overdue }) => (
-            <Row key={code} name={name} says={`${open} / ${overdue}`} />
+            <Row key={code} name={name} says={counted(open, overdue)} />
           ))}
         />
       )
@@ -46,12 +49,12 @@ export function PanelView({ panel, picture, feed, state, now }: PanelProps) {
         <Rows
           title={words.streets}
           rows={feed.streets.map(({ code, name, open, urgent, overdue, onDuty }) => (
-            <Row key={code} name={name} says={`${open} / ${urgent} / ${overdue} / ${onDuty}`} />
+            <Row key={code} name={name} says={counted(open, urgent, overdue, onDuty)} />
           ))}
         />
       )
     case 'shift':
-      return <Shift feed={feed} contact={panel.contact} />
+      return <Shift feed={feed} contact={panel.contact} unknown={unknown} now={now} />
     case 'weather':
       return (
         <>
@@ -88,16 +91,27 @@ const numberOf = (figure: WallFigure, { counts }: WallFeed): number => {
 /** Nobody knows them any more: better no number than an old one. */
 const UNKNOWN = '—'
 
-function Figures({ figures, feed, unknown }: { figures: readonly WallFigure[]; feed: WallFeed; unknown: boolean }) {
+function Figures({
+  figures,
+  feed,
+  unknown,
+  now,
+}: {
+  figures: readonly WallFigure[]
+  feed: WallFeed
+  unknown: boolean
+  now: number
+}) {
   const words = useWords(wallScreenWords)
   const definitions = useWords(wallFigureWords)
+  const silent = silenceText(feed.phones, now, words)
   return (
     <dl className={styles.figures}>
       {figures.map((figure) => (
         <div key={figure}>
           <dt>{words[figure]}</dt>
           <dd>{unknown ? UNKNOWN : numberOf(figure, feed)}</dd>
-          <dd className={styles.is}>{definitions[figure]}</dd>
+          <dd className={styles.is}>{(figure === 'on_duty' && silent) || definitions[figure]}</dd>
         </div>
       ))}
     </dl>
@@ -122,7 +136,17 @@ function LastHour({ feed: { lastHour } }: { feed: WallFeed }) {
   )
 }
 
-function Shift({ feed: { streets }, contact }: { feed: WallFeed; contact: string | undefined }) {
+function Shift({
+  feed: { streets, phones },
+  contact,
+  unknown,
+  now,
+}: {
+  feed: WallFeed
+  contact: string | undefined
+  unknown: boolean
+  now: number
+}) {
   const words = useWords(wallScreenWords)
   const on = streets.reduce((sum, { onDuty }) => sum + onDuty, 0)
   const posted = streets.reduce((sum, street) => sum + street.posted, 0)
@@ -130,7 +154,11 @@ function Shift({ feed: { streets }, contact }: { feed: WallFeed; contact: string
   return (
     <>
       <h2>{words.shift}</h2>
-      <p className={styles.big}>{fill(words.shiftOn, { on, posted })}</p>
+      <p className={styles.big}>{fill(words.shiftOn, { on: unknown ? UNKNOWN : on, posted })}</p>
+      <p>
+        {silenceText(phones, now, words) ??
+          fill(words.phonesLive, { live: unknown ? UNKNOWN : phones.live, onDuty: unknown ? UNKNOWN : phones.onDuty })}
+      </p>
       {contact && <p>{contact}</p>}
       {empty.length > 0 && <p>{fill(words.empty, { names: empty.map(({ name }) => name).join('、') })}</p>}
     </>

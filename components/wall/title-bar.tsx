@@ -6,6 +6,7 @@ import { wallScreenWords } from '../../lib/i18n/wall-screen.ts'
 import { fill } from '../../lib/i18n/words.ts'
 import { usePreferences, useWords } from '../ui/preferences.tsx'
 import { clockTime } from '../ui/time.ts'
+import { silenceText } from './silence-text.ts'
 import styles from './wall.module.css'
 import type { WallPicture } from './wall-link.ts'
 import { spanOf } from './wall-span.ts'
@@ -25,6 +26,7 @@ export function TitleBar({ picture: { feed, showing, demo }, scene, state, ageMs
   const { locale } = usePreferences()
   if (!feed || !showing) return null
   const { by } = showing
+  const silent = silenceText(feed.phones, now, words)
   const unheard = feed.alarms.groups.reduce((sum, group) => sum + group.unheard, 0)
   return (
     <header className={styles.title}>
@@ -38,6 +40,11 @@ export function TitleBar({ picture: { feed, showing, demo }, scene, state, ageMs
         <strong className={styles.ringing}>
           {feed.alarms.flood ? words.flood : fill(words.alarms, { count: unheard })}
         </strong>
+      )}
+      {silent !== null && (
+        <span className={styles.chip} data-testid="phones">
+          {silent}
+        </span>
       )}
       {!audible && <span className={styles.chip}>{words.soundOff}</span>}
       <span className={styles.clock}>{clockTime(now, locale)}</span>

@@ -11,6 +11,7 @@ import type {
   PairingAnswer,
   ScreenToWall,
   ShownScene,
+  WallCell,
   WallFeed,
   WallHeartbeat,
   WallIncident,
@@ -22,6 +23,7 @@ import { BEAT_MS, CLAIM_MS, HEARTBEAT_MS, SHOW_LEAD_MS, WALL_NAMESPACE } from '.
 import { ApiError, getJson, postJson } from '../http/api.ts'
 import { reloadWhenServed } from './reload.ts'
 import { createWallClock } from './wall-clock.ts'
+import { isSame, workersIn } from './worker-cells.ts'
 
 /** A wall tries for ever, and not so often that hundreds of them hinder a server that comes back. */
 const AGAIN_MS = 3_000
@@ -48,6 +50,8 @@ export interface WallPicture {
   readonly showing: Showing | null
   /** With an incident that is shown and is in no list. */
   readonly incident: WallIncident | null
+  /** Workers on duty by cell, as last counted. */
+  readonly workers: readonly WallCell[]
   /** With a scene that was made here. */
   readonly scene: ShownScene | null
 }
@@ -60,6 +64,7 @@ export const NOTHING: WallPicture = {
   feed: null,
   showing: null,
   incident: null,
+  workers: [],
   scene: null,
 }
 
@@ -156,6 +161,11 @@ export function createWallLink(health: () => Omit<WallHeartbeat, 'showing' | 'da
       set({ screen })
       version ??= deployed
       if (version !== deployed) renew()
+    })
+    opened.on('frame', (data) => {
+      const workers = workersIn(data)
+      // Every second, and mostly the same: the map is drawn anew for a change only.
+      if (!isSame(workers, picture.workers)) set({ workers })
     })
     opened.on('beat', ({ serverTime, factsAgeMs }) => clock.heard(serverTime, factsAgeMs))
     opened.on('show', (show) => {

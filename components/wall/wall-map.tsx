@@ -1,6 +1,7 @@
 'use client'
 /** The one map of a wall. It moves for a declared scene, an incident or a place, and never by itself. */
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { smallestEm } from '../../lib/domain/wall/legible.ts'
 import type { WallPanel } from '../../lib/domain/wall/scene.ts'
 import type { Camera, Sight } from '../../lib/domain/wall/whole-camera.ts'
 import type { ConfigAnswer } from '../../lib/wire/api.ts'
@@ -8,9 +9,11 @@ import type { WallFeed } from '../../lib/wire/wall-api.ts'
 import { useApi } from '../http/use-api.ts'
 import { incidentsLayers } from '../map/layers/incidents.ts'
 import { MapCanvas, type MapShown } from '../map/map-canvas.tsx'
-import type { LonLatBounds, MapHandle } from '../map/map-handle.ts'
+import type { LonLatBounds, MapHandle, MapView } from '../map/map-handle.ts'
 import { usePreferences, useTheme } from '../ui/preferences.tsx'
+import { wallCellLayers } from './cell-layers.ts'
 import { reloadWhenServed } from './reload.ts'
+import { CellLegend, cellsOf, useCellShapes } from './wall-cells.tsx'
 import type { WallPicture } from './wall-link.ts'
 
 /** The server was away when the map's settings were asked for: it is asked again. */
@@ -18,6 +21,9 @@ const AGAIN_MS = 3_000
 const INCIDENT_ZOOM = 15.5
 /** Below orange only counts: a wall names what asks for somebody now. */
 const NAMED_MAX = 2
+/** A symbol has 1.2 of the smallest em across; at a desk it has 28 pixels. */
+const SYMBOL_EM = 1.2
+const DESK_SYMBOL_PX = 28
 
 interface WallMapProps {
   panel: Extract<WallPanel, { kind: 'map' }>
@@ -58,16 +64,19 @@ function Drawn({
   useEffect(() => (state === 'lost' || state === 'failed' ? reloadWhenServed() : undefined), [state])
   /** Each scene gives the map another box. */
   const [size, setSize] = useState('')
-  const what = picture.showing?.what
+  const [view, setView] = useState<{ readonly zoom: number; readonly lat: number } | null>(null)
+  const shapes = useCellShapes(panel.content !== 'live')
+  const { showing, incident, workers, screen } = picture
+  const em = screen ? smallestEm(screen, window.devicePixelRatio) : DESK_SYMBOL_PX
+  const what = showing?.what
   const shown = what?.kind === 'incident' ? what.incidentId : null
+  const { content } = panel
   const symbols = useMemo(() => {
-    const { incident } = picture
-    const listed = feed.incidents.filter(({ id, severity, kind }) =>
-      panel.content === 'hazard-heat'
-        ? kind === 'hazard'
-        : panel.content === 'dispute-heat'
-          ? kind === 'dispute'
-          : severity <= NAMED_MAX || id === shown,
+    const listed = feed.incidents.filter(
+      // A dispute has no place of its own where disputes are counted: a cell holds three or more.
+      ({ id, severity, kind }) =>
+        id === shown ||
+        (severity <= NAMED_MAX && content !== 'dispute-heat' && (content !== 'hazard-heat' || kind === 'hazard')),
     )
     const all = incident && !listed.some(({ id }) => id === incident.id) ? [...listed, incident] : listed
     return all.map(({ id, place, severity, on, alarm }) => ({
@@ -78,13 +87,23 @@ function Drawn({
       pending: false,
       urgent: severity === 1 && alarm?.heardAt === null,
     }))
-  }, [feed, picture, panel.content, shown])
-  const layers = useMemo(() => incidentsLayers(symbols, { theme, selected: shown }), [symbols, theme, shown])
-  const place = picture.incident?.place ?? feed.incidents.find(({ id }) => id === shown)?.place
-  const pointed = what?.kind === 'place' ? what : panel.camera.to === 'point' && !shown ? panel.camera : undefined
-  const lon = pointed ? pointed.lon : shown ? place?.lon : undefined
-  const lat = pointed ? pointed.lat : shown ? place?.lat : undefined
-  const zoom = pointed?.zoom ?? INCIDENT_ZOOM
+  }, [feed, incident, content, shown])
+  const cells = cellsOf(content, feed, workers)
+  const layers = useMemo(
+    () => [
+      ...(shapes && view && cells.length > 0 ? wallCellLayers(cells, shapes, { theme, em, ...view }) : []),
+      ...incidentsLayers(symbols, {
+        theme,
+        selected: shown,
+        scale: Math.max(1, (em * SYMBOL_EM) / DESK_SYMBOL_PX),
+      }),
+    ],
+    [symbols, theme, shown, em, cells, shapes, view],
+  )
+  const place = incident?.place ?? feed.incidents.find(({ id }) => id === shown)?.place
+  const lon = what?.kind === 'place' ? what.lon : shown ? place?.lon : undefined
+  const lat = what?.kind === 'place' ? what.lat : shown ? place?.lat : undefined
+  const zoom = what?.kind === 'place' ? what.zoom : INCIDENT_ZOOM
   // biome-ignore lint/correctness/useExhaustiveDependencies: what fitted one box does not fit another
   useEffect(() => {
     if (!ready) return
@@ -95,6 +114,10 @@ function Drawn({
     } else if (isPointed) map.current?.lookAt(lon, lat, zoom)
     else map.current?.fitBounds(home)
   }, [ready, lon, lat, zoom, home, size, cameraOf])
+  const onMove = ({ width, height, zoom: near, lat: middle }: MapView) => {
+    setSize(`${width} ${height}`)
+    setView((before) => (before?.zoom === near && before.lat === middle ? before : { zoom: near, lat: middle }))
+  }
   return (
     <MapCanvas
       config={config.map}
@@ -107,7 +130,9 @@ function Drawn({
         setReady(true)
       }}
       onState={setState}
-      onMove={({ width, height }) => setSize(`${width} ${height}`)}
-    />
+      onMove={onMove}
+    >
+      {content !== 'live' && <CellLegend content={content} />}
+    </MapCanvas>
   )
 }

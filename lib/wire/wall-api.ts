@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { CategoryCode, EpochMs, IncidentId, IncidentStateName, Severity } from '../domain/incident/state.ts'
 import type { DepartmentCode } from '../domain/roles/role.ts'
 import type { AlarmBoard, Loudness } from '../domain/wall/alarms.ts'
+import type { Phones } from '../domain/wall/phones.ts'
 import type { WallScene } from '../domain/wall/scene.ts'
 import { DISTANCE_MAX_M, DISTANCE_MIN_M, PITCH_MAX_MM, PITCH_MIN_MM, type WallScreen } from '../domain/wall/screen.ts'
 import { MESSAGE_MAX, type Showing, type ShowWhat } from '../domain/wall/showing.ts'
@@ -79,6 +80,7 @@ export interface WallFeed {
     readonly onDuty: number
     readonly posted: number
   }[]
+  readonly phones: Phones
   readonly alarms: AlarmBoard
   /** Names of what stands in the groups of `alarms`. */
   readonly alarmNames: {

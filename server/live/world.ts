@@ -6,6 +6,7 @@
  */
 import { AGEING_MS, LIVE_MS } from '../../lib/domain/clock/freshness.ts'
 import type { PersonId, WorkerRole } from '../../lib/domain/roles/role.ts'
+import type { Phones } from '../../lib/domain/wall/phones.ts'
 import type { AreaCode, GridCode, TownshipCode } from '../../lib/geo/codes.ts'
 import { townshipOf, withinScope } from '../../lib/geo/codes.ts'
 import type { CellResolution } from '../../lib/geo/h3.ts'
@@ -82,6 +83,8 @@ export interface World {
   /** Everyone on the map now, for one who has just joined the room. */
   keyframe(township: TownshipCode, now: number): ArrayBuffer | null
   cellsFrame(scope: AreaCode, resolution: CellResolution, now: number): ArrayBuffer
+  /** How those on duty in an area are heard. */
+  phones(scope: AreaCode, now: number): Phones
   /** For metrics. */
   counts(now: number): { people: number; onDuty: number; positioned: number; fresh: number }
 }
@@ -339,6 +342,22 @@ export function createWorld(): World {
       }
       cellsTick = (cellsTick + 1) >>> 0
       return encodeCells(cells, scope, resolution, cellsTick, now)
+    },
+
+    phones(scope, now) {
+      let [onDuty, live, newestAt] = [0, 0, 0]
+      for (const township of townships) {
+        if (!withinScope(scope, township.code)) continue
+        for (const row of township.rows) {
+          if (row === -1 || columns.onDuty[row] === 0) continue
+          onDuty++
+          if (columns.fixAt[row] === 0) continue
+          const heardAt = columns.freshFrom[row] as number
+          newestAt = Math.max(newestAt, heardAt)
+          if (now - heardAt < LIVE_MS) live++
+        }
+      }
+      return { onDuty, live, newestAt: newestAt === 0 ? null : newestAt }
     },
 
     counts(now) {

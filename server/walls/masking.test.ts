@@ -1,7 +1,7 @@
 /** Personal data on walls: every payload a screen is sent, decoded and searched, and every door it might try. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { MOUNTED_ROUTES, ROUTES } from '../http/route-list.ts'
-import { middleOf, openCase } from '../http/test-cases.ts'
+import { middleOf, on, openCase } from '../http/test-cases.ts'
 import { startTestServer, type TestServer, type Visitor } from '../testing.ts'
 import { openScreen, pairScreen, type TestScreen } from './testing.ts'
 
@@ -31,6 +31,14 @@ const OPEN_TO_ALL = [
   'POST /api/v1/wall/pairing/claim',
 ]
 
+const filled = (path: string): string =>
+  path
+    .replace(':z/:x/:file', path.startsWith('/tiles/base') ? '9/429/206.mvt' : '13/6868/3301.mvt')
+    .replace(/:\w+/g, '00000000-0000-4000-8000-000000000000')
+
+/** Binary frames and tiles hold words in UTF-8 or one byte a letter. */
+const asText = (bytes: Buffer): string => bytes.toString('latin1') + bytes.toString('utf8')
+
 describe('what a wall is sent', () => {
   let server: TestServer
   let screen: TestScreen
@@ -49,6 +57,15 @@ describe('what a wall is sent', () => {
     dispute = (await openCase(street, { ...at, address: SECRETS.join() } as never, '0501', SECRETS[0])).incidentId
     await vi.waitFor(() => expect(screen.feed()?.seq).toBeGreaterThanOrEqual(4), 10_000)
     await vi.waitFor(() => expect(JSON.stringify(screen.feed())).toContain('0801'), 10_000)
+    const fire = await openCase(street, { ...at, address: SECRETS.join() } as never, '0401', SECRETS.join(' '))
+    await on(street, fire, { type: 'acknowledgeAlarm' })
+    await street.post('/api/v1/alarms/shelve', {
+      township: '320213021',
+      category: '0304',
+      minutes: 30,
+      reason: `${SECRETS[0]} ${SECRETS[1]}`,
+    })
+    await vi.waitFor(() => expect(JSON.stringify(screen.feed()?.alarms)).toContain('acknowledged'), 10_000)
     await desk.post(`/api/v1/walls/${screen.id}/push`, { what: { kind: 'incident', incidentId: dispute } })
     await desk.post(`/api/v1/walls/${screen.id}/push`, { what: { kind: 'message', text: '联系 13987654321' } })
     await vi.waitFor(() => expect(screen.said.map(({ event }) => event)).toContain('frame'), 10_000)
@@ -61,13 +78,21 @@ describe('what a wall is sent', () => {
   it('names no person, phone, number or dwelling, neither of the case nor of anybody in the district', async () => {
     const people = await server.database.sql<{ name: string; phone: string | null }[]>`select name, phone from people`
     const users = await server.database.sql<{ name: string }[]>`select name from "user"`
-    const sent = screen.said
-      .map(({ payload }) =>
-        payload instanceof ArrayBuffer || Buffer.isBuffer(payload)
-          ? Buffer.from(payload as Buffer).toString('latin1') + Buffer.from(payload as Buffer).toString('utf8')
-          : JSON.stringify(payload),
-      )
-      .join('\n')
+    const heard = screen.said.map(({ payload }) =>
+      payload instanceof ArrayBuffer || Buffer.isBuffer(payload)
+        ? asText(Buffer.from(payload as Buffer))
+        : JSON.stringify(payload),
+    )
+    const fetched = await Promise.all(
+      A_SCREENS_OWN.map(async (route) => {
+        const answer = await fetch(server.url + filled(route.replace('GET ', '')), {
+          headers: { cookie: screen.cookie },
+        })
+        expect([200, 204], route).toContain(answer.status)
+        return asText(Buffer.from(await answer.arrayBuffer()))
+      }),
+    )
+    const sent = [...heard, ...fetched].join('\n')
     expect(sent.length).toBeGreaterThan(1_000)
     for (const secret of SECRETS) expect(sent).not.toContain(secret)
     for (const { phone } of people) if (phone) expect(sent).not.toContain(phone)
@@ -86,10 +111,7 @@ describe('what a wall is sent', () => {
   it('comes by its own few roads: every other route and tile is shut to a screen', async () => {
     const opened: string[] = []
     for (const { method, path } of [...ROUTES, ...MOUNTED_ROUTES]) {
-      const filled = path
-        .replace(':z/:x/:file', path.startsWith('/tiles/base') ? '9/429/206.mvt' : '13/6868/3301.mvt')
-        .replace(/:\w+/g, '00000000-0000-4000-8000-000000000000')
-      const answer = await fetch(server.url + filled, {
+      const answer = await fetch(server.url + filled(path), {
         method,
         headers: { cookie: screen.cookie, origin: server.url, 'content-type': 'application/json' },
         ...(method === 'POST' && { body: '{}' }),

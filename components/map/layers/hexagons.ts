@@ -18,6 +18,7 @@ const CORNERS_MAX = 10
 /** ui.md §3.4: at most so many labels on screen. */
 const LABELS_MAX = 60
 const HATCH_LINES = 5
+const LABEL_PX = 12
 
 export interface Hexagons {
   readonly positions: Float64Array
@@ -115,10 +116,12 @@ export interface HexagonsOptions {
   readonly bars?: readonly Bars[]
   /** Numbers in the hexagons, those of the given ones only; none: too small for numbers. */
   readonly labelled: readonly { readonly index: number; readonly text: string }[]
+  /** Height of the numbers; that of a desk when left out. */
+  readonly labelPx?: number
 }
 
 export function hexagonLayers(hexagons: Hexagons, options: HexagonsOptions): Layer[] {
-  const { id, theme, ramp, ink, opacity, cells, classes, shapes } = options
+  const { id, theme, ramp, ink, opacity, cells, classes, shapes, labelPx = LABEL_PX } = options
   const hatched = cells.flatMap((cell, index) => (classes[index] === NO_DATA ? hatchOf(shapes(cell).ring) : []))
   return [
     new SolidPolygonLayer({
@@ -165,7 +168,7 @@ export function hexagonLayers(hexagons: Hexagons, options: HexagonsOptions): Lay
       },
       getText: ({ text }) => text,
       getColor: ({ index }) => rgba(ink[classes[index] as number] ?? MAP_TOKENS[theme].text),
-      getSize: 12,
+      getSize: labelPx,
       sizeUnits: 'pixels',
       fontFamily: 'system-ui, sans-serif',
       fontWeight: 700,

@@ -25,11 +25,13 @@ export interface IncidentSymbol {
 export interface IncidentsOptions {
   readonly theme: MapTheme
   readonly selected?: IncidentId | null
+  /** Times the size they have at a desk. */
+  readonly scale?: number
 }
 
 export function incidentsLayers(
   symbols: readonly IncidentSymbol[],
-  { theme, selected = null }: IncidentsOptions,
+  { theme, selected = null, scale = 1 }: IncidentsOptions,
 ): Layer[] {
   // Level 1 is drawn last, on top of the others.
   const drawn = [...symbols].sort((a, b) => b.severity - a.severity)
@@ -39,6 +41,7 @@ export function incidentsLayers(
     symbolLayer({
       id: 'incident-rings',
       atlas,
+      scale,
       length: ringed.length,
       positions: positionsOf(ringed),
       iconOf: (index) => (ringed[index]?.id === selected ? 'selected' : 'urgent'),
@@ -46,6 +49,7 @@ export function incidentsLayers(
     symbolLayer({
       id: INCIDENTS_LAYER,
       atlas,
+      scale,
       length: drawn.length,
       positions: positionsOf(drawn),
       iconOf: (index) => iconOf(drawn[index] as IncidentSymbol),

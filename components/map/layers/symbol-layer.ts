@@ -20,6 +20,8 @@ export interface Symbols {
   /** Degrees counter-clockwise. */
   readonly angleOf?: (index: number) => number
   readonly pickables?: Pickables
+  /** Times the size they have at a desk; 1 when left out. */
+  readonly scale?: number
 }
 
 const DIMMED_OPACITY = 0.35
@@ -30,13 +32,13 @@ interface Row {
   readonly index: number
 }
 
-export function symbolLayer({ id, atlas, length, positions, iconOf, dimmed, angleOf, pickables }: Symbols) {
+export function symbolLayer({ id, atlas, length, positions, iconOf, dimmed, angleOf, pickables, scale = 1 }: Symbols) {
   return new IconLayer<unknown, PickableProps>({
     ...atlas,
     id,
     data: { length, attributes: { getPosition: { value: positions, size: 2 } } },
     sizeUnits: 'pixels',
-    getSize: SYMBOL_BOX,
+    getSize: SYMBOL_BOX * scale,
     // Functions throughout: a constant is another form.
     getIcon: (_: unknown, { index }: Row) => iconOf(index),
     getColor: (_: unknown, { index }: Row) => (dimmed?.(index) ? FAINT : BRIGHT),
