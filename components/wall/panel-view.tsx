@@ -154,13 +154,18 @@ function Shift({
   return (
     <>
       <h2>{words.shift}</h2>
-      <p className={styles.big}>{fill(words.shiftOn, { on: unknown ? UNKNOWN : on, posted })}</p>
-      <p>
-        {silenceText(phones, now, words) ??
-          fill(words.phonesLive, { live: unknown ? UNKNOWN : phones.live, onDuty: unknown ? UNKNOWN : phones.onDuty })}
-      </p>
-      {contact && <p>{contact}</p>}
-      {empty.length > 0 && <p>{fill(words.empty, { names: empty.map(({ name }) => name).join('、') })}</p>}
+      <div className={styles.shift}>
+        <p className={styles.big}>{fill(words.shiftOn, { on: unknown ? UNKNOWN : on, posted })}</p>
+        <p>
+          {silenceText(phones, now, words) ??
+            fill(words.phonesLive, {
+              live: unknown ? UNKNOWN : phones.live,
+              onDuty: unknown ? UNKNOWN : phones.onDuty,
+            })}
+        </p>
+        {contact && <p>{contact}</p>}
+        {empty.length > 0 && <p>{fill(words.empty, { names: empty.map(({ name }) => name).join('、') })}</p>}
+      </div>
     </>
   )
 }

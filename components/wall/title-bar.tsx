@@ -32,7 +32,7 @@ export function TitleBar({ picture: { feed, showing, demo }, scene, state, ageMs
     <header className={styles.title}>
       <h1>{feed.area.name}</h1>
       {demo && <span>{words.demo}</span>}
-      <span data-testid="scene">
+      <span className={styles.scene} data-testid="scene">
         {by.kind === 'alarm' ? words.byAlarm : scene[locale]}
         {by.kind === 'desk' && ` · ${fill(words.byDesk, { desk: by.desk })}`}
       </span>
