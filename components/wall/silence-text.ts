@@ -1,13 +1,14 @@
 /** What a wall says of phones that are not heard. */
 import { type Phones, silentFor } from '../../lib/domain/wall/phones.ts'
+import type { wallScreenWords } from '../../lib/i18n/wall-screen.ts'
 import { fill } from '../../lib/i18n/words.ts'
-import { type SpanWords, spanOf } from './wall-span.ts'
+import { spanOf } from './wall-span.ts'
 
 /** Null: some phone is heard, or nobody is on duty. */
 export function silenceText(
   phones: Phones,
   now: number,
-  words: SpanWords & { readonly phonesSilent: string; readonly phonesNever: string },
+  words: { readonly [Key in keyof typeof wallScreenWords]: string },
 ): string | null {
   const ms = silentFor(phones, now)
   if (ms === undefined) return null
