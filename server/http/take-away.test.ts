@@ -1,7 +1,8 @@
 /** Tables of the situation page taken away over HTTP, on the demo district. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { MattersAnswer } from '../../lib/wire/api.ts'
+import { severityWords, stateWords } from '../../lib/i18n/incident.ts'
+import type { AreasAnswer, MattersAnswer } from '../../lib/wire/api.ts'
 import type { CasesAnswer, FiguresAnswer } from '../../lib/wire/situation-api.ts'
 import { unzip, wholeOf } from '../situation/export/testing.ts'
 import { startTestServer, type TestServer, type Visitor } from '../testing.ts'
@@ -9,6 +10,14 @@ import { middleOf, openCase } from './test-cases.ts'
 
 const YEARS = 'from=2020-01-01T00:00:00%2B08:00&to=2027-01-01T00:00:00%2B08:00'
 const REASON = '周例会核对'
+
+const EIGHT_HOURS_MS = 8 * 3_600_000
+
+/** A line of RFC 4180. */
+const fieldsOf = (line: string): string[] =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
+  )
 
 describe('what is taken away', () => {
   let server: TestServer
@@ -42,6 +51,45 @@ describe('what is taken away', () => {
     expect(lines).toHaveLength(shown.total + 1)
     expect(lines[0]).toContain('编号,事项代码,事项,等级,状态,标题（已脱敏）')
     expect(lines.slice(1, 201).map((line) => line.split(',')[0])).toEqual(shown.incidents.map(({ number }) => number))
+  })
+
+  it('is what the list on the screen says, cell by cell', async () => {
+    const query = `categories=11&${YEARS}`
+    const read = async <T>(path: string): Promise<T> => (await leader.get(path)).json()
+    const shown = await read<CasesAnswer>(`/api/v1/situation/cases?limit=200&${query}`)
+    const { matters } = await read<MattersAnswer>('/api/v1/matters')
+    const { areas } = await read<AreasAnswer>('/api/v1/areas')
+    const [head = '', ...rows] = await linesOf(await take(leader, query, { table: 'cases', reason: REASON }))
+    const titles = head.split(',')
+    const cellsOf = (row: string) => {
+      const values = fieldsOf(row)
+      return ['编号', '事项', '等级', '街道', '状态', '上报时间'].map((title) => values[titles.indexOf(title)])
+    }
+    const onScreen = shown.incidents.map((incident) => [
+      incident.number,
+      matters.find(({ code }) => code === incident.category)?.zh,
+      severityWords[incident.severity].zh,
+      areas.find(({ code }) => code === incident.township)?.name,
+      stateWords[incident.state].zh,
+      new Date(incident.reportedAt + EIGHT_HOURS_MS).toISOString().slice(0, 19).replace('T', ' '),
+    ])
+    expect(rows.slice(0, 200).map(cellsOf)).toEqual(onScreen)
+  })
+
+  it('is every figure on the screen, with what it is of', async () => {
+    const shown: FiguresAnswer = await (await leader.get(`/api/v1/situation/figures?${YEARS}`)).json()
+    const [, ...rows] = await linesOf(await take(leader, YEARS, { table: 'figures' }))
+    const tenth = (value: number) => String(Math.round(value * 10) / 10)
+    const onScreen = shown.figures.map((one) =>
+      one.kind === 'rate'
+        ? [
+            one.denominator === 0 ? '' : tenth((100 * one.numerator) / one.denominator),
+            String(one.numerator),
+            String(one.denominator),
+          ]
+        : [one.medianS === null ? '' : tenth(one.medianS / 60), '', String(one.n)],
+    )
+    expect(rows.map((row) => [2, 4, 5].map((column) => fieldsOf(row)[column]))).toEqual(onScreen)
   })
 
   it('is masked also for the desk that works on the cases: no text of masked matters, nothing of restricted ones', async () => {
