@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { silentFor } from '../../lib/domain/wall/phones.ts'
 import { areaCode, townshipCode } from '../../lib/geo/codes.ts'
 import { HEADER_BYTES, STATUS, WORKER_RECORD_BYTES } from '../../lib/wire/frame.ts'
 import {
@@ -196,6 +197,21 @@ describe('the live world', () => {
     expect(count('320214')).toEqual([0, 0])
     world.setDuty(personNumber(0), false, NOON)
     expect(count('320213')).toEqual([19, 3])
+  })
+
+  test('says how those on duty in an area are heard, and since when none is', () => {
+    const world = aWorld()
+    expect(world.phones(HERE, NOON)).toEqual({ onDuty: 10, live: 0, newestAt: null })
+    expect(silentFor(world.phones(HERE, NOON), NOON)).toBeNull()
+    world.applyFix(fixOf(0, NOON))
+    world.applyFix(fixOf(1, NOON - 60_000))
+    world.applyFix(fixOf(15, NOON))
+    expect(world.phones(HERE, NOON)).toEqual({ onDuty: 10, live: 1, newestAt: NOON })
+    expect(silentFor(world.phones(HERE, NOON), NOON + 30_000)).toBeUndefined()
+    expect(silentFor(world.phones(HERE, NOON), NOON + 31_000)).toBe(31_000)
+    expect(world.phones(areaCode('320213'), NOON)).toMatchObject({ onDuty: 20, live: 2 })
+    for (let index = 0; index < 10; index++) world.setDuty(personNumber(index), false, NOON)
+    expect(silentFor(world.phones(HERE, NOON), NOON + 600_000)).toBeUndefined()
   })
 
   test('holds more people than its first columns', () => {
