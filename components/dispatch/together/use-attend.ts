@@ -7,6 +7,12 @@ import { useLive } from '../../live/live-provider.tsx'
 import { useUi } from '../desk/desk-context.tsx'
 import type { DeskActions, DeskUi } from '../desk/desk-ui.ts'
 
+/**
+ * Carrying and filling in are said at once, letting go a moment later: after a drop the drop is what a colleague is to see, and on a machine
+ * that draws in software it would wait behind the picture in which only the tag is gone.
+ */
+const LET_GO_MS = 500
+
 export function useAttend(): void {
   const { side } = useLive()
   const inForm = useFormFocus()
@@ -14,7 +20,7 @@ export function useAttend(): void {
     ui.drag.phase === 'dragging' && ui.drag.thing.kind === 'incident' ? ui.drag.thing.id : null,
   )
   const asked = useUi(formOf)
-  const selected = useUi((ui) => ui.incident)
+  const selected = useUi((ui) => ui.shown)
   const drawer = useUi((ui) => ui.detailOpen)
   // A desk opens with the most urgent one selected: that says nothing about the person.
   const first = useRef<IncidentId | null>(null)
@@ -25,7 +31,10 @@ export function useAttend(): void {
   const said = attention({ carried, asked, selected: isChosen.current ? selected : null, inForm })
   const key = JSON.stringify(said)
   useEffect(() => {
-    side.attend(JSON.parse(key) as AttendRequest)
+    const request = JSON.parse(key) as AttendRequest
+    if (request && request.doing !== 'open') return side.attend(request)
+    const timer = setTimeout(() => side.attend(request), LET_GO_MS)
+    return () => clearTimeout(timer)
   }, [side, key])
   useEffect(() => () => side.attend(null), [side])
 }
