@@ -75,7 +75,11 @@ function Loaded({ home }: { home: string }) {
           opened={opened}
           areas={mine}
           onSaved={reload}
-          onClose={() => setOpened(null)}
+          onClose={() => {
+            setOpened(null)
+            // Others may have saved meanwhile.
+            reload()
+          }}
           latest={async (id) => {
             const { scenes } = await getJson<ScenesAnswer>('/api/v1/walls/scenes')
             const found = scenes.find((one) => one.id === id)
