@@ -112,6 +112,15 @@ describe('running a command', () => {
     expect(answer).toMatchObject({ ok: true, version: 4 })
   })
 
+  it('takes a remark, whatever came since it was begun', async () => {
+    const incident = await openIncident(runner, EAST)
+    await done(runner.run(eastDesk, on(incident, assignTo(district.workers[EAST]![0]!.personId))))
+    expect(await runner.run(eastDesk, on(incident, { type: 'comment', text: '已电话联系' }))).toMatchObject({
+      ok: true,
+      version: 4,
+    })
+  })
+
   it('knows no incident of another street, and writes down that it was tried', async () => {
     const incident = await openIncident(runner, WEST)
     const answer = await runner.run(eastDesk, on(incident, { type: 'comment', text: '看看' }))

@@ -33,6 +33,9 @@ const REMARKS: readonly EventType[] = [
   'timerMarked',
 ]
 
+/** What says something and decides nothing stands, whatever came since; whether it may still be said, the newest state says. */
+const SAYINGS: readonly CommandType[] = ['comment', 'attach', 'reply']
+
 /** What whoever is on his way does; he may be out of reach for long, and tells it when he is back. */
 const FIELD_STEPS: readonly CommandType[] = ['acknowledge', 'depart', 'arrive', 'start', 'resolve', 'decline']
 
@@ -56,6 +59,7 @@ export async function changesSince(
 ): Promise<readonly IncidentEvent[] | null> {
   if (seen === incident.version) return null
   if (seen > incident.version) return []
+  if (SAYINGS.includes(command.type)) return null
   const since = await eventsSince(tx, incident.id, seen)
   const isFieldStep = FIELD_STEPS.includes(command.type)
   // His own steps before this one count as seen: in a dead spot he could not hear which version they made.
