@@ -33,7 +33,6 @@ import { useAttend } from '../together/use-attend.ts'
 import { WallsButton } from '../walls/walls-button.tsx'
 import { WorkersPanel } from '../workers/workers-panel.tsx'
 import { useDesk, useUi } from './desk-context.tsx'
-import { useSettle } from './use-settle.ts'
 import { WALL_DESK, WIDE_DESK } from './widths.ts'
 
 export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
@@ -48,14 +47,13 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   const onMap = useDeferredValue(queue.byTab.all)
   const tab = useUi((ui) => ui.tab)
   const pane = useUi((ui) => ui.pane)
-  const selected = useUi((ui) => ui.shown)
+  const selected = useUi((ui) => ui.incident)
   const detailOpen = useUi((ui) => ui.detailOpen)
   const covered = useUi((ui) => ui.drag.phase === 'dragging' || ui.picker !== null)
   const stale = useConnectionState(desk.connection).state === 'stale'
   const goHome = useCallback(() => desk.me.bounds && desk.map.current?.fitBounds(desk.me.bounds), [desk])
   useAssignDrag(root)
   useAttend()
-  useSettle()
   useDeskKeys(queue.byTab[tab], goHome)
 
   // The most urgent is already selected when a desk opens; later the selection is the person's.

@@ -48,8 +48,6 @@ export interface PickerState {
 
 export interface DeskUi {
   readonly incident: IncidentId | null
-  /** What detail and workers are about: the chosen one, once it has stood for a moment (use-settle.ts). */
-  readonly shown: IncidentId | null
   readonly worker: PersonId | null
   /** What is asked of the live view: single workers, or counts where the map is too wide for them. */
   readonly detail: 'workers' | 'cells'
@@ -96,8 +94,6 @@ export interface DeskUi {
 
 export interface DeskActions {
   selectIncident(id: IncidentId | null, open?: boolean): void
-  /** Shows what is chosen, at once. */
-  settle(): void
   selectWorker(id: PersonId | null): void
   set(patch: Partial<DeskUi>): void
   setFilter(patch: Partial<QueueFilter>): void
@@ -111,7 +107,6 @@ export type DeskUiStore = StoreApi<DeskUi & DeskActions>
 export const createDeskUi = (): DeskUiStore =>
   createStore<DeskUi & DeskActions>()((set) => ({
     incident: null,
-    shown: null,
     worker: null,
     detail: 'workers',
     tab: 'all',
@@ -143,12 +138,10 @@ export const createDeskUi = (): DeskUiStore =>
     selectIncident: (incident, open = false) =>
       set((ui) => ({
         incident,
-        shown: open || incident === null || ui.shown === null ? incident : ui.shown,
         worker: null,
         form: incident === ui.incident ? ui.form : null,
         detailOpen: incident !== null && (open || ui.detailOpen),
       })),
-    settle: () => set((ui) => (ui.shown === ui.incident ? ui : { shown: ui.incident })),
     selectWorker: (worker) => set({ worker }),
     set: (patch) => set(patch),
     setFilter: (patch) => set((ui) => ({ filter: { ...ui.filter, ...patch } })),

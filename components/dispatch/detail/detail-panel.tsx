@@ -38,7 +38,7 @@ const AGE_PERIOD_MS = 1_000
 export function DetailPanel({ drawer }: { drawer: boolean }) {
   const words = useWords(dispatchWords)
   const desk = useDesk()
-  const id = useUi((ui) => ui.shown)
+  const id = useUi((ui) => ui.incident)
   const { ready, incidents } = useFacts(desk.facts)
   const live = incidents.get(id ?? ('' as IncidentId))
   // What ended longer ago is in nobody's view: it is read by itself.

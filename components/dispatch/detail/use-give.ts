@@ -55,7 +55,7 @@ export function useStart(): (incident: Incident, offer: DeskOffer) => void {
       if (openElsewhere(desk, incident, offer)) return
       const form = formOf(incident, offer)
       const { form: open, set } = desk.ui.getState()
-      if (form) set({ form: open === offer ? null : offer, shown: incident.id, detailOpen: true })
+      if (form) set({ form: open === offer ? null : offer, detailOpen: true })
       else void give(incident, offer, immediate(offer))
     },
     [desk, give, formOf],

@@ -1,7 +1,6 @@
 'use client'
 /** Single keys of the desk (ui.md §4.3): by physical key, never inside a field, never while a Chinese word is being composed, and they can be turned off. */
 import { useEffect } from 'react'
-import { flushSync } from 'react-dom'
 import type { Incident } from '../../../lib/domain/incident/state.ts'
 import { isOpen } from '../../../lib/domain/incident/state.ts'
 import { type Desk, useDesk } from '../desk/desk-context.tsx'
@@ -114,10 +113,7 @@ const ACTIONS: Readonly<Record<string, (scene: KeyScene) => void>> = {
   KeyC: begin(() => 'comment'),
   KeyU: begin(() => 'reseverity'),
   KeyM: begin(() => 'merge'),
-  KeyO: ({ desk }) => {
-    flushSync(desk.ui.getState().settle)
-    document.getElementById(MORE_BUTTON_ID)?.click()
-  },
+  KeyO: () => document.getElementById(MORE_BUTTON_ID)?.click(),
   KeyY: redo,
   KeyX: pick,
   KeyN: ({ desk }) => {

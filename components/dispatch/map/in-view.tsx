@@ -6,7 +6,6 @@
 import { useEffect, useState } from 'react'
 import type { Incident } from '../../../lib/domain/incident/state.ts'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
-import { onBeat } from '../../live/beat.ts'
 import type { MapView } from '../../map/map-handle.ts'
 import { projectionOf } from '../../map/projection.ts'
 import { useWords } from '../../ui/preferences.tsx'
@@ -67,7 +66,8 @@ export function InView({
       setSeen(found.sort((a, b) => a.far - b.far).slice(0, NAMED_MAX))
     }
     look()
-    return onBeat(LOOK_MS, look)
+    const timer = setInterval(look, LOOK_MS)
+    return () => clearInterval(timer)
   }, [incidents, places, view, world, detail])
   return (
     <ul className="visually-hidden" aria-label={words.inView}>

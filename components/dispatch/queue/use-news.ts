@@ -12,7 +12,7 @@ export function useNews(): ReadonlySet<IncidentId> {
   const { facts, keeps, actor } = useDesk()
   const incidents = useIncidents(facts)
   const { value: seen, loaded } = useStore(keeps.seen)
-  const selected = useUi((ui) => ui.shown)
+  const selected = useUi((ui) => ui.incident)
   const shown = selected === null ? undefined : incidents.get(selected)
   useEffect(() => {
     if (!loaded || !shown) return

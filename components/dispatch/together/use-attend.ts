@@ -20,7 +20,7 @@ export function useAttend(): void {
     ui.drag.phase === 'dragging' && ui.drag.thing.kind === 'incident' ? ui.drag.thing.id : null,
   )
   const asked = useUi(formOf)
-  const selected = useUi((ui) => ui.shown)
+  const selected = useUi((ui) => ui.incident)
   const drawer = useUi((ui) => ui.detailOpen)
   // A desk opens with the most urgent one selected: that says nothing about the person.
   const first = useRef<IncidentId | null>(null)

@@ -26,7 +26,7 @@ const ROW_PX = 52
 function useSubject(): Incident | null {
   const { facts } = useDesk()
   const incidents = useIncidents(facts)
-  const selected = useUi((ui) => ui.shown)
+  const selected = useUi((ui) => ui.incident)
   const picked = useUi((ui) => (ui.picker?.thing.kind === 'incident' ? ui.picker.thing.id : null))
   const dragged = useUi((ui) =>
     ui.drag.phase === 'dragging' && ui.drag.thing.kind === 'incident' ? ui.drag.thing.id : null,
