@@ -49,7 +49,7 @@ export const wallScreenWords = {
   soundOff: { zh: '声音未开启', en: 'sound off' },
   listLate: { zh: '超期', en: 'Late' },
   listDisputes: { zh: '矛盾纠纷', en: 'Disputes' },
-  more: { zh: '另有 {count} 件', en: '{count} more' },
+  more: { zh: '另有 {count} 项', en: '{count} more' },
   none: { zh: '没有', en: 'none' },
   noneUrgent: { zh: '没有红橙事件', en: 'nothing of level 1 or 2' },
   late: { zh: '超 {span}', en: 'late {span}' },
