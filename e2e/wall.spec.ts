@@ -4,6 +4,8 @@ import { hearAlarm, hearAlarms } from './hear-alarms.ts'
 import { fileIncident, listenForErrors, signIn } from './support.ts'
 
 const SOON = { timeout: 15_000 }
+/** No other wall of the street is called so. */
+const NAME = `指挥大厅主屏${Date.now() % 1_000_000}`
 
 test('a wall is paired by its code, shows what a desk puts on it, is taken by an alarm, goes on, and dies when revoked', async ({
   browser,
@@ -22,7 +24,7 @@ test('a wall is paired by its code, shows what a desk puts on it, is taken by an
   await admin.goto('/admin')
   const form = admin.getByRole('form', { name: '配对一块大屏' })
   await form.getByLabel('配对码').fill(code.toLowerCase())
-  await form.getByLabel('名称').fill('指挥大厅主屏')
+  await form.getByLabel('名称').fill(NAME)
   await form.getByLabel('辖区').selectOption({ label: '崇安寺街道' })
   await form.getByLabel('最远观看距离（米）').fill('3')
   await form.getByRole('button', { name: '配对一块大屏' }).click()
@@ -54,10 +56,11 @@ test('a wall is paired by its code, shows what a desk puts on it, is taken by an
   await expect(wall.getByTestId('scene')).not.toHaveText('警情', { timeout: 40_000 })
   await desk.getByRole('button', { name: '大屏', exact: true }).click()
   const sheet = desk.getByRole('dialog')
+  await sheet.getByLabel('投放到').selectOption(NAME)
   await sheet.getByLabel('内容').selectOption({ label: '画面：力量部署' })
   await sheet.getByRole('button', { name: '投放', exact: true }).click()
   await expect(wall.locator('main')).toHaveAttribute('data-scene', 'staffing', SOON)
-  await expect(desk.getByText('已在「指挥大厅主屏」显示', { exact: false }).first()).toBeVisible()
+  await expect(desk.getByText(`已在「${NAME}」显示`, { exact: false }).first()).toBeVisible()
   await expect(wall.getByTestId('scene')).toContainText('崇安寺街道 投放')
 
   // Taken by an alarm, heard at the desk, given back
@@ -71,7 +74,7 @@ test('a wall is paired by its code, shows what a desk puts on it, is taken by an
   await expect(wall.getByTestId('scene')).not.toContainText('投放', SOON)
 
   // Revoked
-  await admin.getByRole('button', { name: '吊销 指挥大厅主屏' }).click()
+  await admin.getByRole('button', { name: `吊销 ${NAME}` }).click()
   await admin.getByRole('button', { name: '确认吊销' }).click()
   await expect(wall.getByTestId('pairing-code')).toBeVisible(SOON)
   expect(await wall.evaluate(async () => (await fetch('/api/v1/wall/me')).status)).toBe(401)
