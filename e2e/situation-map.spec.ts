@@ -66,7 +66,7 @@ test('the map says what its colours mean, in each mode and both themes, and noth
   }
   await pane(page).getByRole('button', { name: '隐患', exact: true }).click()
   await pane(page).getByRole('combobox').selectOption('household')
-  await expect(legend).toContainText('件／千户')
+  await expect(legend).toContainText('件／千登记户')
   await pane(page).getByRole('button', { name: '平滑' }).click()
   await expect(canvas(page)).toHaveAttribute('data-late', 'false')
   await expectAccessible(page)
