@@ -72,7 +72,8 @@ test('P prints the situation: light, with time, source, definitions and map; and
   expect(errors).toEqual([])
 
   await page.emulateMedia({ media: 'screen' })
-  await page.route(/\/api\/v1\/(many|situation\/figures)\?/, (route) => route.abort())
+  // Alone, or among what is asked with it.
+  await page.route(/\/api\/v1\/(many|situation)\S*figures/, (route) => route.abort())
   await page.reload()
   await expect(page.getByRole('alert').filter({ hasText: '未能读取' })).toContainText('指标')
   await expect(page.getByRole('button', { name: '打印（P）' })).toBeDisabled()
