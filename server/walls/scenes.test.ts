@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { PlaylistsAnswer, SavedAnswer, ScenesAnswer, SceneVersionsAnswer } from '../../lib/wire/scene-api.ts'
 import type { WallPictureAnswer, WallsAnswer } from '../../lib/wire/wall-api.ts'
 import { startTestServer, type TestServer, type Visitor } from '../testing.ts'
-import { openScreen, pairScreen, type TestScreen } from './testing.ts'
+import { hearDemoAlarms, openScreen, pairScreen, type TestScreen } from './testing.ts'
 
 const DISTRICT = '320213'
 const STREET = '320213021'
@@ -28,8 +28,7 @@ describe('scenes that were made here', () => {
     admin = await server.signIn('guanli')
     desk = await server.signIn('zhiban')
     street = await server.signIn('diaodu021')
-    await server.database.sql`
-      update incidents set doc = jsonb_set(doc, '{alarm,acknowledgedAt}', '1'::jsonb) where doc ? 'alarm'`
+    await hearDemoAlarms(server.database)
   })
   afterEach(() => {
     for (const screen of open.splice(0)) screen.close()

@@ -1,5 +1,6 @@
 /** A screen without a window: pairs like a real one, listens, and says what stands on it. For tests and benches. */
 import { io, type Socket } from 'socket.io-client'
+import type { Database } from '../../db/client.ts'
 import type { ScreenTile } from '../../lib/domain/wall/video-wall.ts'
 import { WIRE_VERSION } from '../../lib/wire/version.ts'
 import type { PairingAnswer, ScreenToWall, WallFeed, WallShow, WallToScreen } from '../../lib/wire/wall-api.ts'
@@ -22,6 +23,10 @@ const cookieIn = (answer: Response): string =>
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ')
+
+/** What rings in the demo is heard, so that a test's own alarm is the only one. */
+export const hearDemoAlarms = ({ sql }: Pick<Database, 'sql'>) =>
+  sql`update incidents set doc = jsonb_set(doc, '{alarm,acknowledgedAt}', '1'::jsonb) where doc ? 'alarm'`
 
 /** Shows a code, which `admin` types in; answers the screen's id and its cookie. */
 export async function pairScreen(

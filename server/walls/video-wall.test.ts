@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { ScreenTile } from '../../lib/domain/wall/video-wall.ts'
 import type { PairingAnswer, WallsAnswer } from '../../lib/wire/wall-api.ts'
 import { startTestServer, type TestServer, type Visitor } from '../testing.ts'
-import { openScreen, pairScreen, type TestScreen } from './testing.ts'
+import { hearDemoAlarms, openScreen, pairScreen, type TestScreen } from './testing.ts'
 
 const STREET = '320213021'
 const SOON = { timeout: 10_000, interval: 25 }
@@ -19,8 +19,7 @@ describe('screens of one wall', () => {
     nobody = server.visitor()
     admin = await server.signIn('guanli')
     desk = await server.signIn('zhiban')
-    await server.database.sql`
-      update incidents set doc = jsonb_set(doc, '{alarm,acknowledgedAt}', '1'::jsonb) where doc ? 'alarm'`
+    await hearDemoAlarms(server.database)
   })
   afterEach(() => {
     for (const screen of open.splice(0)) screen.close()

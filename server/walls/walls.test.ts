@@ -9,7 +9,7 @@ import type { PairingAnswer, WallMeAnswer, WallsAnswer } from '../../lib/wire/wa
 import { WALL_NAMESPACE } from '../../lib/wire/wall-limits.ts'
 import { middleOf, on, openCase } from '../http/test-cases.ts'
 import { startTestServer, type TestServer, type Visitor } from '../testing.ts'
-import { openScreen, pairScreen, type TestScreen } from './testing.ts'
+import { hearDemoAlarms, openScreen, pairScreen, type TestScreen } from './testing.ts'
 
 const GRID = '320213021001001'
 const STREET = '320213021'
@@ -30,9 +30,7 @@ describe('a screen on a wall', () => {
     admin = await server.signIn('guanli')
     desk = await server.signIn('zhiban')
     street = await server.signIn('diaodu021')
-    // What rings in the demo is heard, so that a test's own alarm is the only one.
-    await server.database.sql`
-      update incidents set doc = jsonb_set(doc, '{alarm,acknowledgedAt}', '1'::jsonb) where doc ? 'alarm'`
+    await hearDemoAlarms(server.database)
   })
   afterEach(() => {
     for (const screen of open.splice(0)) screen.close()

@@ -1,5 +1,13 @@
 /** Moving and sizing the panels of a scene on its grid, in whole cells. What comes out lies in the grid; that panels overlap on the way is allowed. */
-import { type PanelBox, type PanelContent, type PanelKind, SCENE_COLUMNS, SCENE_ROWS, type WallPanel } from './scene.ts'
+import {
+  overlaps,
+  type PanelBox,
+  type PanelContent,
+  type PanelKind,
+  SCENE_COLUMNS,
+  SCENE_ROWS,
+  type WallPanel,
+} from './scene.ts'
 
 const between = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most)
 
@@ -30,15 +38,8 @@ const FIRST_SIZE: Readonly<Record<PanelKind, { readonly columns: number; readonl
   notice: { columns: 3, rows: 1 },
 }
 
-function isFree(box: PanelBox, panels: readonly WallPanel[]): boolean {
-  return panels.every(
-    ({ box: other }) =>
-      box.column >= other.column + other.columns ||
-      other.column >= box.column + box.columns ||
-      box.row >= other.row + other.rows ||
-      other.row >= box.row + box.rows,
-  )
-}
+const isFree = (box: PanelBox, panels: readonly WallPanel[]): boolean =>
+  panels.every(({ box: other }) => !overlaps(box, other))
 
 /** The first free place for a panel of the kind, from the left and from above, smaller where it must; null: not one cell is free. */
 export function freeBox(kind: PanelKind, panels: readonly WallPanel[]): PanelBox | null {
