@@ -1,8 +1,8 @@
 /** Every ready scene on three kinds of wall: no letter smaller than the farthest viewer can read, and none cut in two. */
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { READY_SCENES } from '../lib/domain/wall/scene.ts'
 import { hearAlarms } from './hear-alarms.ts'
-import { enter, openWall, send } from './wall-screen.ts'
+import { enter, lettersOf, openWall, send } from './wall-screen.ts'
 
 /** An alarm holds the screen for twenty seconds at least. */
 const SHOWN = { timeout: 60_000 }
@@ -13,35 +13,6 @@ const WALLS = [
   { name: '86″ 4K, 4 m', width: 3840, height: 2160, distanceM: 4, pitchMm: 0.494, em: 57 },
   { name: '4×2 of 55″, 5 m', width: 7680, height: 2160, distanceM: 5, pitchMm: 0.63, em: 56 },
 ] as const
-
-interface Letters {
-  readonly smallest: number
-  /** Words that lie across the edge of their panel or of the bar. */
-  readonly cut: readonly string[]
-  readonly letters: number
-}
-
-const measure = (wall: Page): Promise<Letters> =>
-  wall.evaluate(() => {
-    const parts = [...document.querySelectorAll('main *')].filter((part) =>
-      [...part.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
-    )
-    // A drawing's letters are as big as the drawing is drawn.
-    const sizeOf = (part: Element) =>
-      Number.parseFloat(getComputedStyle(part).fontSize) *
-      (part instanceof SVGGraphicsElement ? (part.getScreenCTM()?.a ?? 1) : 1)
-    const isCut = (part: Element) => {
-      const frame = part.closest('li, [data-panel], header')?.getBoundingClientRect()
-      const { top, bottom } = part.getBoundingClientRect()
-      if (!frame || part.closest('.visually-hidden') || bottom <= frame.top || top >= frame.bottom) return false
-      return bottom > frame.bottom + 2 || top < frame.top - 2
-    }
-    return {
-      smallest: Math.min(...parts.map(sizeOf)),
-      cut: parts.filter(isCut).map((part) => part.textContent?.trim() ?? ''),
-      letters: parts.length,
-    }
-  })
 
 for (const { name, em, ...size } of WALLS)
   test(`letters of every ready scene on ${name}`, async ({ browser, baseURL }) => {
@@ -56,7 +27,7 @@ for (const { name, em, ...size } of WALLS)
       await send(desk, `/api/v1/walls/${id}/push`, { what: { kind: 'scene', scene } })
       await expect(wall.locator('main')).toHaveAttribute('data-scene', scene, SHOWN)
       await expect(wall.getByTestId('scene')).toContainText('投放', SHOWN)
-      const { smallest, cut, letters } = await measure(wall)
+      const { smallest, cut, letters } = await lettersOf(wall)
       expect(letters, scene).toBeGreaterThan(10)
       expect(smallest, scene).toBeGreaterThanOrEqual(em)
       expect(cut, scene).toEqual([])

@@ -40,3 +40,33 @@ export async function openWall(
   await expect(wall.getByTestId('age')).toHaveText('数据实时', { timeout: 15_000 })
   return wall
 }
+
+interface Letters {
+  readonly smallest: number
+  /** Words that lie across the edge of their panel or of the bar. */
+  readonly cut: readonly string[]
+  readonly letters: number
+}
+
+/** How small the letters of a wall are, in pixels, and which of its words are cut. */
+export const lettersOf = (wall: Page): Promise<Letters> =>
+  wall.evaluate(() => {
+    const parts = [...document.querySelectorAll('main *')].filter((part) =>
+      [...part.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+    )
+    // A drawing's letters are as big as the drawing is drawn.
+    const sizeOf = (part: Element) =>
+      Number.parseFloat(getComputedStyle(part).fontSize) *
+      (part instanceof SVGGraphicsElement ? (part.getScreenCTM()?.a ?? 1) : 1)
+    const isCut = (part: Element) => {
+      const frame = part.closest('li, [data-panel], header')?.getBoundingClientRect()
+      const { top, bottom } = part.getBoundingClientRect()
+      if (!frame || part.closest('.visually-hidden') || bottom <= frame.top || top >= frame.bottom) return false
+      return bottom > frame.bottom + 2 || top < frame.top - 2
+    }
+    return {
+      smallest: Math.min(...parts.map(sizeOf)),
+      cut: parts.filter(isCut).map((part) => part.textContent?.trim() ?? ''),
+      letters: parts.length,
+    }
+  })

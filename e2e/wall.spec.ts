@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { hearAlarm, hearAlarms } from './hear-alarms.ts'
 import { fileIncident, listenForErrors, signIn } from './support.ts'
+import { lettersOf } from './wall-screen.ts'
 
 const SOON = { timeout: 15_000 }
 /** No other wall of the street is called so. */
@@ -32,22 +33,7 @@ test('a wall is paired by its code, shows what a desk puts on it, is taken by an
   await expect(wall.getByTestId('age')).toHaveText('数据实时', SOON)
 
   // Nothing is smaller than the smallest em: 3 m and 0.63 mm are 34 pixels.
-  const smallest = await wall.evaluate(() =>
-    Math.min(
-      ...[...document.querySelectorAll('main *')]
-        .filter(
-          (part) =>
-            !part.closest('[data-panel="map"]') &&
-            [...part.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
-        )
-        // A drawing's letters are as big as the drawing is drawn.
-        .map(
-          (part) =>
-            Number.parseFloat(getComputedStyle(part).fontSize) *
-            (part instanceof SVGGraphicsElement ? (part.getScreenCTM()?.a ?? 1) : 1),
-        ),
-    ),
-  )
+  const { smallest } = await lettersOf(wall)
   expect(smallest).toBeGreaterThanOrEqual(34)
 
   // Pushed to
