@@ -46,6 +46,14 @@ export interface MapPoint {
   readonly picked: Picked | null
 }
 
+/** Room kept free at each side, in CSS pixels. */
+export interface PaddingPx {
+  readonly top: number
+  readonly bottom: number
+  readonly left: number
+  readonly right: number
+}
+
 /** Given once by `onReady`; stays valid until the map goes, also over a theme change and a lost WebGL context. */
 export interface MapHandle {
   project(lon: number, lat: number): { readonly x: number; readonly y: number }
@@ -62,7 +70,7 @@ export interface MapHandle {
   flyTo(lon: number, lat: number, zoom?: number): void
   /** Stands there at once: for a map that follows another. */
   lookAt(lon: number, lat: number, zoom: number): void
-  fitBounds(bounds: LonLatBounds, paddingPx?: number): void
+  fitBounds(bounds: LonLatBounds, paddingPx?: number | PaddingPx): void
   /** Colours of whole grids; those left out lose theirs. */
   paintGrids(fills: GridFills): void
   /** For the life of this map: its caller draws other boundaries. */

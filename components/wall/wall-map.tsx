@@ -47,6 +47,10 @@ export function WallMap(props: WallMapProps) {
   return <Drawn {...props} config={config} home={home} />
 }
 
+/** What is written over the map: its legend above; below its scale, and its sources in two lines. Nothing lies under them at home. */
+const LEGEND_EM = 2.4
+const SOURCES_EM = 4.8
+
 function Drawn({
   panel,
   picture,
@@ -112,7 +116,7 @@ function Drawn({
       const camera = cameraOf(isPointed ? { lon, lat, zoom } : { bounds: home })
       map.current?.lookAt(camera.lon, camera.lat, camera.zoom)
     } else if (isPointed) map.current?.lookAt(lon, lat, zoom)
-    else map.current?.fitBounds(home)
+    else map.current?.fitBounds(home, { top: em * LEGEND_EM, bottom: em * SOURCES_EM, left: em, right: em })
   }, [ready, lon, lat, zoom, home, size, cameraOf])
   const onMove = ({ width, height, zoom: near, lat: middle }: MapView) => {
     setSize(`${width} ${height}`)
