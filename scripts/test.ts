@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '../db/embedded.ts'
 import { buildIfStale } from './build-if-stale.ts'
+import { FAILURES_FILE } from './failures-reporter.ts'
 import { findChromium } from './find-chromium.ts'
 import { prepareAssets } from './prepare-assets.ts'
 import { runStage } from './stage.ts'
@@ -57,9 +58,17 @@ try {
   log('unit, property and integration tests')
   const vitestReport = join('.build', 'vitest.json')
   await rm(vitestReport, { force: true })
+  await rm(FAILURES_FILE, { force: true })
   const unit = await runStage(
     process.execPath,
-    [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    [
+      bin('vitest'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      '--reporter=./scripts/failures-reporter.ts',
+      `--outputFile.json=${vitestReport}`,
+    ],
     { env: { TEST_DATABASE_URL: database.url } },
   )
   await countReport('unit, property and integration tests', vitestReport, unit.ok, (report) => {
@@ -87,6 +96,8 @@ try {
   await database.stop()
   await rm(dataDir, { recursive: true, force: true })
 }
+const unitFailures = await readFile(FAILURES_FILE, 'utf8').catch(() => '')
+if (unitFailures !== '') console.log(`\nunit tests that failed, or passed at a second try:\n${unitFailures}`)
 if (failures.length > 0) console.log(`\nfailed: ${failures.join(', ')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
