@@ -39,6 +39,8 @@ export interface Seen {
   /** Places waited for, as `lon,lat` in 1e-7 degrees; then when they came and when the map was drawn with them. */
   readonly places: Record<string, { arrivedAt: number | null; drawnAt: number | null }>
   pointerUpAt: number
+  /** An incident waited for; then when word came that it was assigned. */
+  assigned: { readonly incidentId: string; heardAt: number | null } | null
   /** When the queue showed its first row. */
   firstRowAt: number | null
   /** When the map had all its tiles and drew nothing more. */
@@ -63,6 +65,7 @@ function watchPage(): void {
     firstFrameAt: null,
     places: {},
     pointerUpAt: 0,
+    assigned: null,
     firstRowAt: null,
     mapIdleAt: null,
     mapNamedAt: null,
@@ -94,6 +97,8 @@ function watchPage(): void {
       super(url, protocols)
       this.addEventListener('message', ({ data }) => {
         if (data instanceof ArrayBuffer) read(data)
+        else if (seen.assigned && data.includes(seen.assigned.incidentId) && data.includes('"assigned"'))
+          seen.assigned.heardAt ??= Date.now()
       })
     }
   }
