@@ -41,6 +41,8 @@ export interface Seen {
   pointerUpAt: number
   /** An incident waited for; then when word came that it was assigned. */
   assigned: { readonly incidentId: string; heardAt: number | null } | null
+  /** When the last command left the page. */
+  sentAt: number
   /** When the queue showed its first row. */
   firstRowAt: number | null
   /** When the map had all its tiles and drew nothing more. */
@@ -66,6 +68,7 @@ function watchPage(): void {
     places: {},
     pointerUpAt: 0,
     assigned: null,
+    sentAt: 0,
     firstRowAt: null,
     mapIdleAt: null,
     mapNamedAt: null,
@@ -100,6 +103,10 @@ function watchPage(): void {
         else if (seen.assigned && data.includes(seen.assigned.incidentId) && data.includes('"assigned"'))
           seen.assigned.heardAt ??= Date.now()
       })
+    }
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      if (typeof data === 'string' && data.includes('"command"')) seen.sentAt = Date.now()
+      super.send(data)
     }
   }
 

@@ -1,6 +1,7 @@
 /** Opens the database: one pool, seen as drizzle (`db`) for typed queries and as postgres.js (`sql`) for COPY, LISTEN and bulk work. */
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { createPreparedTexts, preparing } from './prepared-client.ts'
 import * as schema from './schema/index.ts'
 
 export interface Database {
@@ -37,9 +38,11 @@ export function openDatabase({ url, max = DEFAULT_MAX_CONNECTIONS }: { url: stri
       application_name: 'grid-command',
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      // Planned for its values each time: one plan for all would suit a street and misjudge a province.
+      plan_cache_mode: 'force_custom_plan',
     },
   })
-  const db = drizzle(sql, { schema, casing: 'snake_case' })
+  const db = drizzle(preparing(sql, createPreparedTexts()), { schema, casing: 'snake_case' })
   restoreTypes(sql)
   return { db, sql, close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }) }
 }

@@ -53,9 +53,12 @@ export function useMapLayers(
   )
   const incidentLayers = useMemo(() => incidentsLayers(symbols, { theme, selected }), [symbols, theme, selected])
 
+  // The same list until other counts come: a wide map is then not drawn anew for people it does not show.
+  const cells = detail === 'cells' ? world.cells() : null
+  const countLayers = useMemo(() => (cells ? cellsLayers(cells, shapes, { theme }) : []), [cells, shapes, theme])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `frame` stands for the columns, which change in place; `letters` for the font
   const workerLayers = useMemo(() => {
-    if (detail === 'cells') return cellsLayers(world.cells(), shapes, { theme })
+    if (detail === 'cells') return []
     const dimmed = marks.kind === 'worker' ? (id: PersonId) => marks.byId.get(id)?.mark === 'cannot' : undefined
     return [
       ...workersLayers(world, {
@@ -75,7 +78,7 @@ export function useMapLayers(
           })
         : []),
     ]
-  }, [detail, world, frame, shapes, theme, marks, loads, worker, namedView, locale, letters, font, desk])
+  }, [detail, world, frame, theme, marks, loads, worker, namedView, locale, letters, font, desk])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `frame` stands for the columns
   const markLayers = useMemo(
@@ -95,8 +98,8 @@ export function useMapLayers(
   const underLayers = useMemo(() => trailLayers(trail, { theme }), [trail, theme])
   const draftLayers = useMemo(() => draftPlaceLayers(draft, { theme }), [draft, theme])
   return useMemo(
-    () => [...underLayers, ...workerLayers, ...incidentLayers, ...markLayers, ...draftLayers],
-    [underLayers, workerLayers, incidentLayers, markLayers, draftLayers],
+    () => [...underLayers, ...countLayers, ...workerLayers, ...incidentLayers, ...markLayers, ...draftLayers],
+    [underLayers, countLayers, workerLayers, incidentLayers, markLayers, draftLayers],
   )
 }
 

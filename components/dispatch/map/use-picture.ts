@@ -3,13 +3,15 @@
  * Drives the live columns: glides between fixes, ages by the second, and tells the map when there is something new to draw. People, incidents
  * and the choice come in one picture: each of them in its own would have the whole map drawn as many times.
  */
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Incident, IncidentId } from '../../../lib/domain/incident/state.ts'
-import { watchHand } from '../../live/hand.ts'
+import { HELD_MAX_MS, watchHand } from '../../live/hand.ts'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
 import { createPace } from './pace.ts'
 
 const AGE_MS = 1_000
+/** On a machine that is behind, what changed is read in the lists before the map, which takes it several times as long, is begun. */
+const LISTS_FIRST_MS = 120
 
 export interface Picture {
   /** Rises when the columns have changed. */
@@ -30,6 +32,11 @@ export function usePicture(incidents: readonly Incident[]): Picture {
         : { frame, incidents, selected },
     ),
   )
+  const listsChangedAt = useRef(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lists are written when the incidents change
+  useEffect(() => {
+    listsChangedAt.current = performance.now()
+  }, [incidents])
   useEffect(() => {
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     const glideMs = still ? 0 : world.glideMs
@@ -37,10 +44,16 @@ export function usePicture(incidents: readonly Incident[]): Picture {
     const hand = watchHand(window)
     let request = 0
     let lastAge = 0
+    let lastDraw = 0
+    let isDue = false
     const loop = (time: number) => {
       request = requestAnimationFrame(loop)
       const step = pace.step(time, hand.busyForMs() > 0)
-      if (!step.draw) return
+      isDue ||= step.draw
+      const areListsFirst = !step.smooth && time - listsChangedAt.current < LISTS_FIRST_MS
+      if (!isDue || (areListsFirst && time - lastDraw < HELD_MAX_MS)) return
+      isDue = false
+      lastDraw = time
       if (time - lastAge >= AGE_MS) {
         lastAge = time
         world.refreshAges(serverNow())
