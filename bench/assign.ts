@@ -11,7 +11,7 @@ import { startProduct } from './product.ts'
 import type { Benchmark } from './result.ts'
 import { percentile, range } from './spread.ts'
 
-const DROPS = Number(process.env.DROPS ?? 200)
+const DROPS = 200
 /** The first ones warm both pages up. */
 const WARM_UP = 10
 const STREET = '320213021'

@@ -9,6 +9,8 @@ import { HELD_MAX_MS } from '../../live/hand.ts'
 const SMOOTH_MS = 50
 /** Below the server's tick, so that what a tick brought is drawn at once, but all of a tick's frames in one picture. */
 const PLAIN_MS = 150
+/** Where nothing glides, the screen is asked for its next picture this long after the last one: asking has its price even when nothing is drawn. */
+export const REST_MS = 50
 /** The screen's own rhythm, averaged, beyond which drawing is behind; and the one below which it has caught up. */
 const BEHIND_MS = 45
 const CAUGHT_UP_MS = 30
@@ -23,13 +25,14 @@ const RETRY_MS = 60_000
 const RETRY_MAX_MS = 3_600_000
 
 export interface Pace {
-  /** `handBusy`: keys and clicks follow one another. A machine that is behind then draws the map no more than it must. */
-  step(time: number, handBusy?: boolean): { readonly draw: boolean; readonly smooth: boolean }
+  /**
+   * To be called with the time of each animation frame, and when that frame was asked for, in ms. `handBusy`: keys and clicks follow one another.
+   * A machine that is behind then draws the map no more than it must.
+   */
+  step(time: number, askedAt: number, handBusy?: boolean): { readonly draw: boolean; readonly smooth: boolean }
 }
 
-/** `step` is called with the time of each animation frame, in ms. */
 export function createPace(): Pace {
-  let lastStep: number | null = null
   let lastDraw = Number.NEGATIVE_INFINITY
   let average = 0
   let smooth = false
@@ -37,10 +40,9 @@ export function createPace(): Pace {
   let tryAt = FIRST_TRY_MS
   let retryMs = RETRY_MS
   return {
-    step(time, handBusy = false) {
+    step(time, askedAt, handBusy = false) {
       started ??= time
-      const gap = lastStep === null ? 0 : time - lastStep
-      lastStep = time
+      const gap = Math.max(0, time - askedAt)
       if (gap < PAUSE_MS) average += (gap - average) * WEIGHT
       if (smooth && average > BEHIND_MS) {
         smooth = false

@@ -7,7 +7,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Incident, IncidentId } from '../../../lib/domain/incident/state.ts'
 import { HELD_MAX_MS, watchHand } from '../../live/hand.ts'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
-import { createPace } from './pace.ts'
+import { createPace, REST_MS } from './pace.ts'
 
 const AGE_MS = 1_000
 /** On a machine that is behind, what changed is read in the lists before the map, which takes it several times as long, is begun. */
@@ -43,12 +43,19 @@ export function usePicture(incidents: readonly Incident[]): Picture {
     const pace = createPace()
     const hand = watchHand(window)
     let request = 0
+    let rest: ReturnType<typeof setTimeout> | undefined
+    let askedAt = 0
     let lastAge = 0
     let lastDraw = 0
     let isDue = false
-    const loop = (time: number) => {
+    const ask = (now: number) => {
+      askedAt = now
       request = requestAnimationFrame(loop)
-      const step = pace.step(time, hand.busyForMs() > 0)
+    }
+    const loop = (time: number) => {
+      const step = pace.step(time, askedAt, hand.busyForMs() > 0)
+      if (step.smooth) ask(time)
+      else rest = setTimeout(() => ask(performance.now()), REST_MS)
       isDue ||= step.draw
       const areListsFirst = !step.smooth && time - listsChangedAt.current < LISTS_FIRST_MS
       if (!isDue || (areListsFirst && time - lastDraw < HELD_MAX_MS)) return
@@ -62,8 +69,9 @@ export function usePicture(incidents: readonly Incident[]): Picture {
       world.animate(Date.now())
       show(world.version)
     }
-    request = requestAnimationFrame(loop)
+    ask(performance.now())
     return () => {
+      clearTimeout(rest)
       cancelAnimationFrame(request)
       hand.stop()
       world.glideMs = glideMs
