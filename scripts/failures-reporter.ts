@@ -22,6 +22,10 @@ export default class FailuresReporter {
     const parts: string[] = []
     for (const module of modules) {
       for (const error of module.errors()) parts.push(`${module.moduleId} (whole file)\n${words(error)}`)
+      // What was put up before its tests or taken down after them: with all tests passed it fails the run all the same.
+      for (const suite of module.children.allSuites())
+        for (const error of suite.errors())
+          parts.push(`${module.moduleId} > ${suite.fullName} (around its tests)\n${words(error)}`)
       for (const test of module.children.allTests()) {
         const result = test.result()
         if (result.state === 'failed')
