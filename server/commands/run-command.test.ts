@@ -244,9 +244,10 @@ describe('duty', () => {
   it('never lets an assignment be committed after the worker went off duty', async () => {
     const { personId } = district.workers[EAST]![5]!
     const open = await Promise.all(Array.from({ length: 12 }, () => openIncident(runner, EAST)))
-    const off = switchDuty(district.database, { personId, on: false, at: Date.now() })
-    const answers = await Promise.all(open.map((incident) => runner.run(eastDesk, on(incident, assignTo(personId)))))
-    const offAt = await off
+    const [offAt, ...answers] = await Promise.all([
+      switchDuty(district.database, { personId, on: false, at: Date.now() }),
+      ...open.map((incident) => runner.run(eastDesk, on(incident, assignTo(personId)))),
+    ])
     if (!offAt.ok || offAt.seq === null) throw new Error('duty was not switched')
     for (const answer of answers) {
       if (answer.ok) expect(answer.seq).toBeLessThan(offAt.seq)

@@ -35,7 +35,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server?.kill()
-  await database.drop()
+  await database?.drop()
 })
 
 /** A desk that asks with the same key until it is answered, as a page does. */
@@ -118,15 +118,19 @@ it('loses no acknowledged command and applies none twice, killed twenty times in
   }
   const hands = Promise.all(Array.from({ length: HANDS }, (_, index) => hand(index)))
 
-  for (let n = 0; n < KILLS; n++) {
-    const until = answers + 1 + Math.floor(Math.random() * ANSWERS_MAX)
-    await Promise.race([vi.waitUntil(() => answers >= until, PATIENCE), hands])
-    await server.kill()
-    await server.start()
+  try {
+    for (let n = 0; n < KILLS; n++) {
+      const until = answers + 1 + Math.floor(Math.random() * ANSWERS_MAX)
+      await Promise.race([vi.waitUntil(() => answers >= until, PATIENCE), hands])
+      await server.kill()
+      await server.start()
+    }
+    stopped = true
+    await hands
+  } finally {
+    stopped = true
+    desk.close()
   }
-  stopped = true
-  await hands
-  desk.close()
 
   const ids = known.map(({ id }) => id)
   const log = await database.db

@@ -142,11 +142,14 @@ describe('photos', () => {
         let answered = false
         const request = open(length === undefined ? {} : { 'content-length': String(length) })
         request.on('error', (error) => answered || reject(error))
-        request.on('response', async (response) => {
+        request.on('response', (response) => {
           answered = true
-          const body = await textOf(response)
-          request.destroy()
-          resolve({ status: response.statusCode, code: JSON.parse(body).code, sent })
+          textOf(response)
+            .then((body) => {
+              request.destroy()
+              resolve({ status: response.statusCode, code: JSON.parse(body).code, sent })
+            })
+            .catch(reject)
         })
         const pump = () => {
           if (answered || sent >= HUNDRED_MB) return

@@ -45,6 +45,8 @@ export async function replayDay(asked: DayAsked): Promise<Day> {
   const { log = () => {} } = asked
   const random = createRandom(asked.seed)
   const closers: (() => unknown)[] = []
+  let over = false
+  let windingDown = false
   try {
     const database = await createTestDatabase({ demo: true, serverUrl: asked.databaseServer })
     closers.push(database.drop)
@@ -86,16 +88,16 @@ export async function replayDay(asked: DayAsked): Promise<Day> {
     const reports = drawReports(town, robots, { from, to, count: asked.incidents, random: random.fork('reports') })
     log(`${robots.length} robots, ${reports.length} incidents, the clock runs ${Math.round(clock.speed)} times as fast`)
 
-    let over = false
-    let windingDown = false
     /** As if taken in a moment ago: decoding thousands would measure the decoder. */
     const scene = { ledger, town, random, now, over: () => over, windingDown: () => windingDown }
-    const playing = robots.map((robot) => play(robot, scene))
-    const breaking = breakThings({ server, database: wire, lines, robots, random, until: () => windingDown })
+    const playing = robots.map((robot) => awaitedLater(play(robot, scene)))
+    const breaking = awaitedLater(
+      breakThings({ server, database: wire, lines, robots, random, until: () => windingDown }),
+    )
     const filing: Promise<unknown>[] = []
     for (const { at, by, envelope } of reports) {
       while (now() < at) await pause(Math.min(POLL_MS, (at - now()) / clock.speed + 1))
-      filing.push(ask(by, envelope, scene, random.chance(0.08)))
+      filing.push(awaitedLater(ask(by, envelope, scene, random.chance(0.08))))
     }
     windingDown = true
     const faults = await breaking
@@ -111,8 +113,16 @@ export async function replayDay(asked: DayAsked): Promise<Day> {
     const reckoning = await reckon({ database, robots, ledger, end, after: head?.seq ?? 0 })
     return { robots: robots.length, ledger, faults, seconds: took, reckoning }
   } finally {
+    // Also when the day ended before its time: nobody plays on in a town that is taken down.
+    over = windingDown = true
     for (const close of closers.reverse()) await close()
   }
+}
+
+/** Goes on while other things are done. What goes wrong with it meanwhile is told where it is awaited. */
+function awaitedLater<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {})
+  return work
 }
 
 const seconds = (begun: number): number => Math.round((performance.now() - begun) / 100) / 10
