@@ -1,48 +1,22 @@
 /** The database goes away and comes back under the running server. */
-import { connect, createServer, type Server, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestProxy, type TestProxy } from './commands/test-proxy.ts'
 import { startTestServer, type TestServer, type Visitor } from './testing.ts'
 
-/** A line to the database that can be cut. */
-async function createLine(target: URL) {
-  const sockets = new Set<Socket>()
-  const listener: Server = createServer((socket) => {
-    const other = connect(Number(target.port), target.hostname)
-    for (const end of [socket, other]) {
-      sockets.add(end)
-      end.on('error', () => {})
-      end.on('close', () => sockets.delete(end))
-    }
-    socket.pipe(other).pipe(socket)
-  })
-  const open = (port: number) => new Promise<void>((resolve) => listener.listen(port, '127.0.0.1', resolve))
-  await open(0)
-  const { port } = listener.address() as { port: number }
-  return {
-    port,
-    cut: () =>
-      new Promise<void>((resolve) => {
-        listener.close(() => resolve())
-        for (const socket of sockets) socket.destroy()
-      }),
-    restore: () => open(port),
-  }
-}
-
 describe('a database that goes away', () => {
-  let line: Awaited<ReturnType<typeof createLine>>
+  let line: TestProxy
   let server: TestServer
   let desk: Visitor
   beforeAll(async () => {
-    line = await createLine(new URL(process.env.TEST_DATABASE_URL ?? ''))
+    line = await createTestProxy(process.env.TEST_DATABASE_URL ?? '')
     server = await startTestServer({
-      databaseUrl: (url) => Object.assign(new URL(url), { host: `127.0.0.1:${line.port}` }).href,
+      databaseUrl: (url) => Object.assign(new URL(url), { host: new URL(line.url).host }).href,
     })
     desk = await server.signIn('diaodu')
   })
   afterAll(async () => {
     await server?.close()
-    await line?.cut()
+    await line?.close()
   })
 
   let asked = 0

@@ -34,6 +34,7 @@ import {
   westDesk,
 } from '../../server/commands/test-district.ts'
 import { startTestServer, type TestServer } from '../../server/live/test-server.ts'
+import { keptPort } from '../../server/testing-port.ts'
 import type { View } from './connection.ts'
 import { openPage, type TestPage } from './test-page.ts'
 
@@ -45,13 +46,13 @@ const PATIENCE = { timeout: 20_000, interval: 10 }
 
 let district: TestDistrict
 let server: TestServer
-const open: { close(): void }[] = []
+const open: { close(): unknown }[] = []
 beforeAll(async () => {
   district = await createTestDistrict()
   server = await startTestServer(district)
 })
-afterEach(() => {
-  for (const thing of open.splice(0)) thing.close()
+afterEach(async () => {
+  for (const thing of open.splice(0)) await thing.close()
 })
 afterAll(async () => {
   await server.close()
@@ -414,20 +415,20 @@ describe('five hundred assignments at once', () => {
 
 describe('a page that was away', () => {
   it('catches up by itself after the server was gone, without a new snapshot', async () => {
-    const own = await startTestServer(district)
+    const port = await keptPort()
+    const own = await startTestServer(district, port)
     const east = openPage(own, eastDesk, DESK_FACTS)
     open.push(east)
     await ready(east)
     const filed = await done(own.runner.run(eastDesk, report(EAST)))
     await vi.waitUntil(() => shows(east, filed.incidentId), PATIENCE)
-    const port = Number(new URL(own.url).port)
     await own.close()
     await vi.waitUntil(() => !east.connection.getState().connected, PATIENCE)
 
     const accepted = await done(server.runner.run(eastDesk, on(filed, { type: 'accept' })))
     await done(server.runner.run(eastDesk, on(accepted, assignTo(worker(EAST, 0).personId))))
     const back = await startTestServer(district, port)
-    open.push({ close: () => void back.close() })
+    open.push(back)
     back.cookieFor(eastDesk)
     await vi.waitUntil(() => {
       east.wake()
@@ -438,18 +439,18 @@ describe('a page that was away', () => {
   })
 
   it('carries out a command once that was sent into a dying connection', async () => {
-    const own = await startTestServer(district)
+    const port = await keptPort()
+    const own = await startTestServer(district, port)
     const east = openPage(own, eastDesk, DESK_FACTS)
     open.push(east)
     await ready(east)
     const incident = await openIncident(own.runner, EAST)
     await vi.waitUntil(() => shows(east, incident.incidentId)?.state === 'accepted', PATIENCE)
-    const port = Number(new URL(own.url).port)
     const answer = east.store.send(on(incident, assignTo(worker(EAST, 0).personId)))
     await own.close()
     await vi.waitUntil(() => !east.connection.getState().connected, PATIENCE)
     const back = await startTestServer(district, port)
-    open.push({ close: () => void back.close() })
+    open.push(back)
     back.cookieFor(eastDesk)
     await vi.waitUntil(() => {
       east.wake()

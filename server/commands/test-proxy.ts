@@ -1,5 +1,6 @@
 /** A wire between the server and its database that a test can cut. */
-import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net'
+import { createServer, connect as dial, type Socket } from 'node:net'
+import { keptPort, listenOn } from '../testing-port.ts'
 
 export interface TestProxy {
   /** The database's address, by way of the wire. */
@@ -13,7 +14,7 @@ export interface TestProxy {
 export async function createTestProxy(databaseUrl: string): Promise<TestProxy> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
-  let port = 0
+  const port = await keptPort()
   const newServer = () =>
     createServer((near) => {
       const far = dial(Number(target.port), target.hostname)
@@ -31,9 +32,7 @@ export async function createTestProxy(databaseUrl: string): Promise<TestProxy> {
       }
     })
   let server = newServer()
-  const listen = () => new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready))
-  await listen()
-  port = (server.address() as AddressInfo).port
+  await listenOn(server, port)
   const url = new URL(databaseUrl)
   url.port = String(port)
   url.hostname = '127.0.0.1'
@@ -48,7 +47,7 @@ export async function createTestProxy(databaseUrl: string): Promise<TestProxy> {
     cut,
     restore() {
       server = newServer()
-      return listen()
+      return listenOn(server, port)
     },
     close: cut,
   }

@@ -1,9 +1,9 @@
 /** The real server in a process of its own, to be killed in the middle of its work and started again on the same port and database. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { TEST_SECRET } from '../testing.ts'
+import { keptPort } from '../testing-port.ts'
 import { clockEnvironment, type RunClock } from './run-clock.ts'
 
 export interface ServerProcess {
@@ -16,15 +16,6 @@ export interface ServerProcess {
   stopClock(): Promise<number>
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
 export async function createServerProcess({
   databaseUrl,
   clock,
@@ -32,7 +23,7 @@ export async function createServerProcess({
   readonly databaseUrl: string
   readonly clock: RunClock
 }): Promise<ServerProcess> {
-  const port = await freePort()
+  const port = await keptPort()
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'test',

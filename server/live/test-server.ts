@@ -5,6 +5,7 @@ import type { Actor } from '../../lib/domain/roles/role.ts'
 import { createRelay, type Relay } from '../commands/relay.ts'
 import type { CommandRunner } from '../commands/run-command.ts'
 import { quiet, type TestDistrict } from '../commands/test-district.ts'
+import { listenOn } from '../testing-port.ts'
 import { createLiveServer, type LiveServer } from './socket.ts'
 import { createTicker, type Ticker } from './tick.ts'
 import { createWorld, type World } from './world.ts'
@@ -71,7 +72,7 @@ export async function startTestServer(district: TestDistrict, port = 0): Promise
     onError: (error) => console.error(error),
   })
   await relay.start()
-  await new Promise<void>((ready) => httpServer.listen(port, '127.0.0.1', ready))
+  await listenOn(httpServer, port)
   const name = (actor: Actor) => encodeURIComponent(actor.userId)
 
   return {
