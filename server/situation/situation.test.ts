@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { inspect } from 'node:util'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { saveCaseRow } from '../../db/queries/case-rows.ts'
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts'
 import type { IncidentId } from '../../lib/domain/incident/state.ts'
@@ -16,8 +17,13 @@ const row = { ...BLANK_ROW, category: 1103, reportedAt: REPORTED }
 
 let database: TestDatabase
 const open: Situation[] = []
+/** What went wrong with them: nothing does. */
+const warned: string[] = []
 const start = (): Situation => {
-  const log = { info: () => {}, warn: (detail: object, message: string) => console.error(message, detail) }
+  const log = {
+    info: () => {},
+    warn: (detail: object, message: string) => warned.push(`${message} ${inspect(detail)}`),
+  }
   const situation = createSituation({ databaseUrl: database.url, log })
   open.push(situation)
   return situation
@@ -28,12 +34,13 @@ const ready = (situation: Situation) =>
 beforeAll(async () => {
   database = await createTestDatabase()
 })
+afterEach(() => expect(warned.splice(0)).toEqual([]))
 afterAll(async () => {
   for (const situation of open) await situation.close()
   await database?.drop()
 })
 
-it('says that it still reads, and ends when it is closed meanwhile', async () => {
+it('says that it still reads, and ends quietly when it is closed meanwhile', async () => {
   const situation = start()
   await expect(situation.ask(all)).rejects.toBeInstanceOf(StillLoading)
   await situation.close()

@@ -47,13 +47,13 @@ function hasPlace(place: number): boolean {
   return false
 }
 
-/** Until it succeeds: without it there is nothing to answer. */
+/** Until it succeeds: without it there is nothing to answer. Once we are told to end, whoever waits for it ends with the thread. */
 async function untilDone<T>(what: string, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work()
     } catch (error) {
-      if (ended) throw error
+      if (ended) return new Promise<never>(() => {})
       trouble(what, error)
       await delay(RETRY_MS)
     }
@@ -72,6 +72,7 @@ async function load() {
   let loaded = 0
   say({ say: 'progress', loaded, total })
   await readCaseRows(databaseUrl, (place, row) => {
+    if (ended) throw new Error('told to end')
     if (hasPlace(place)) columns.set(place, row)
     loaded += 1
     if (loaded % PROGRESS_EVERY === 0) say({ say: 'progress', loaded, total })
@@ -121,7 +122,9 @@ async function answer(id: number, question: Question): Promise<void> {
 const renewing = setInterval(() => {
   Promise.all([loading, known()]).then(
     ([answers, { book, surroundings }]) => answers.renew(book, surroundings),
-    (error: unknown) => trouble('renew', error),
+    (error: unknown) => {
+      if (!ended) trouble('renew', error)
+    },
   )
 }, RENEW_MS)
 
