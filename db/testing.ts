@@ -8,6 +8,9 @@ import { migrate, migrationsHash } from './migrate.ts'
 
 /** Any number, the same in all test processes: the template is built once, the others wait. */
 const TEMPLATE_LOCK = 7_217_003
+/** SQLSTATE of a database that somebody is still connected to. */
+const IN_USE = '55006'
+const DROP_TRIES = 5
 /** The demo template is the same on every day of tests. */
 export const TEST_DEMO_NOW = Date.parse('2026-11-20T10:00:00+08:00')
 /** Token of a person's device in the demo template. */
@@ -37,11 +40,25 @@ export async function createTestDatabase({
     const database = openDatabase({ url })
     const drop = async () => {
       await database.close()
-      const again = postgres(serverUrl, { max: 1, onnotice: () => {} })
-      await again.unsafe(`drop database if exists ${name} with (force)`)
-      await again.end()
+      await dropDatabase(serverUrl, name)
     }
     return { ...database, url, drop }
+  } finally {
+    await admin.end()
+  }
+}
+
+/** PostgreSQL gives whoever is still connected five seconds to go. On a machine without a free core that may not do: a few times is enough. */
+async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} })
+  try {
+    for (let tries = 1; ; tries++)
+      try {
+        await admin.unsafe(`drop database if exists ${name} with (force)`)
+        return
+      } catch (error) {
+        if (tries === DROP_TRIES || (error as { code?: string }).code !== IN_USE) throw error
+      }
   } finally {
     await admin.end()
   }

@@ -48,8 +48,12 @@ export function createPageShells(): PageShells {
       hear(response, (part) => parts.push(part))
       const made = new Promise<void>((resolve) => response.once('close', resolve))
         .then(() => shellOf(response, parts, nonce))
-        .then((shell) => void (shell && kept.set(key, shell)))
-        .finally(() => making.delete(key))
+        // One that cannot be kept is made anew for the next.
+        .catch(() => undefined)
+        .then((shell) => {
+          making.delete(key)
+          if (shell) kept.set(key, shell)
+        })
       making.set(key, made)
     },
   }

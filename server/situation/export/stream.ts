@@ -17,7 +17,8 @@ export function streamOf(
     asleep = setTimeout(() => {
       controller.error(new Error(`nothing was taken for ${asleepMs} ms`))
       end()
-      void bytes.return(undefined)
+      // What goes wrong while it is put away concerns nobody any more.
+      bytes.return(undefined).catch(() => {})
     }, asleepMs)
   }
   return new ReadableStream<Uint8Array>(
