@@ -7,13 +7,15 @@ import { buildIfStale } from './build-if-stale.ts'
 import { FAILURES_FILE } from './failures-reporter.ts'
 import { findChromium } from './find-chromium.ts'
 import { prepareAssets } from './prepare-assets.ts'
-import { runStage } from './stage.ts'
+import { runStage, type StageResult } from './stage.ts'
 
 const bin = (name: string) => join('node_modules', '.bin', name)
 const log = (line: string) => console.log(`\n== ${line}`)
 let passed = 0
 let failed = 0
 const failures: string[] = []
+/** Of the unit tests, when their run failed. */
+let unitEnd: StageResult | undefined
 
 async function check(
   name: string,
@@ -69,8 +71,9 @@ try {
       '--reporter=./scripts/failures-reporter.ts',
       `--outputFile.json=${vitestReport}`,
     ],
-    { env: { TEST_DATABASE_URL: database.url } },
+    { env: { TEST_DATABASE_URL: database.url }, keepsLastWords: true },
   )
+  if (!unit.ok) unitEnd = unit
   await countReport('unit, property and integration tests', vitestReport, unit.ok, (report) => {
     const { numPassedTests, numFailedTests } = report as { numPassedTests: number; numFailedTests: number }
     return [numPassedTests, numFailedTests]
@@ -98,6 +101,10 @@ try {
 }
 const unitFailures = await readFile(FAILURES_FILE, 'utf8').catch(() => '')
 if (unitFailures !== '') console.log(`\nunit tests that failed, or passed at a second try:\n${unitFailures}`)
+else if (unitEnd)
+  console.log(
+    `\nthe unit tests named no failure, yet their run ended with ${unitEnd.ending}; its last words:\n${unitEnd.lastWords}`,
+  )
 if (failures.length > 0) console.log(`\nfailed: ${failures.join(', ')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
