@@ -218,6 +218,21 @@ describe('running a command', () => {
   })
 })
 
+/** As a page does: whoever is told «not just now» asks again with the same key. */
+async function insist(actor: typeof westDesk, envelope: ReturnType<typeof on>) {
+  for (;;) {
+    const answer = await runner.run(actor, envelope)
+    if (answer.ok || answer.code !== 'unavailable') return answer
+  }
+}
+
+/** One after the other: what is tried at once comes after it. */
+async function severalOpen(count: number, township: typeof EAST) {
+  const open = []
+  for (let n = 0; n < count; n++) open.push(await openIncident(runner, township))
+  return open
+}
+
 describe('duty', () => {
   it('is switched once, with a fact each time it changes', async () => {
     const { personId } = district.workers[WEST]![5]!
@@ -243,10 +258,10 @@ describe('duty', () => {
 
   it('never lets an assignment be committed after the worker went off duty', async () => {
     const { personId } = district.workers[EAST]![5]!
-    const open = await Promise.all(Array.from({ length: 12 }, () => openIncident(runner, EAST)))
+    const open = await severalOpen(12, EAST)
     const [offAt, ...answers] = await Promise.all([
       switchDuty(district.database, { personId, on: false, at: Date.now() }),
-      ...open.map((incident) => runner.run(eastDesk, on(incident, assignTo(personId)))),
+      ...open.map((incident) => insist(eastDesk, on(incident, assignTo(personId)))),
     ])
     if (!offAt.ok || offAt.seq === null) throw new Error('duty was not switched')
     for (const answer of answers) {
@@ -257,16 +272,8 @@ describe('duty', () => {
 })
 
 describe('the log of facts', () => {
-  /** As a page does: whoever is told «not just now» asks again with the same key. */
-  async function insist(actor: typeof westDesk, envelope: ReturnType<typeof on>) {
-    for (;;) {
-      const answer = await runner.run(actor, envelope)
-      if (answer.ok || answer.code !== 'unavailable') return answer
-    }
-  }
-
   it('has no gap and follows each incident in order, whoever writes at once', async () => {
-    const open = await Promise.all(Array.from({ length: 8 }, () => openIncident(runner, WEST)))
+    const open = await severalOpen(8, WEST)
     await Promise.all([
       ...open.flatMap((incident) =>
         Array.from({ length: 15 }, (_, n) => insist(westDesk, on(incident, { type: 'comment', text: `第${n}条` }))),
