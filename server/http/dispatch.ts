@@ -19,6 +19,8 @@ export interface Dispatch {
 }
 
 function comeAgain(response: ServerResponse): void {
+  // What failed after its answer was out: one word more would be an error that nobody hears, and the end of the server.
+  if (response.writableEnded) return
   if (!response.headersSent)
     response.writeHead(503, {
       'content-type': 'text/plain; charset=utf-8',

@@ -1,0 +1,40 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, it } from 'vitest'
+import type { Pages } from '../pages.ts'
+import { dispatchRequests } from './dispatch.ts'
+
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+})
+
+/** Pages that are made like this, and what was written down of them. */
+async function pagesMadeBy(handle: Pages['handle']) {
+  const httpServer = createServer()
+  servers.push(httpServer)
+  const errors: object[] = []
+  const log = { error: (detail: object) => errors.push(detail) } as never
+  dispatchRequests({ httpServer, log }).open({ api: () => {}, pages: { handle, close: async () => {} } })
+  await new Promise<void>((ready) => httpServer.listen(0, '127.0.0.1', ready))
+  const { port } = httpServer.address() as AddressInfo
+  return { get: () => fetch(`http://127.0.0.1:${port}/dispatch`), errors }
+}
+
+it('a page that cannot be made is asked for again later, and said', async () => {
+  const { get, errors } = await pagesMadeBy(async () => {
+    throw new Error('no page')
+  })
+  expect((await get()).status).toBe(503)
+  expect(errors).toMatchObject([{ path: '/dispatch' }])
+})
+
+it('one that fails when it is out already harms nobody', async () => {
+  const { get, errors } = await pagesMadeBy(async (_request, response) => {
+    response.end('page')
+    throw new Error('afterwards')
+  })
+  expect(await (await get()).text()).toBe('page')
+  expect(await (await get()).text()).toBe('page')
+  expect(errors).toHaveLength(2)
+})
