@@ -15,6 +15,7 @@ import { useWords } from '../ui/preferences.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useSend } from '../ui/use-send.ts'
 import styles from './admin.module.css'
+import { DistanceField, PitchField } from './screen-measures.tsx'
 import { Screens } from './screens/screens.tsx'
 import { ALONE, TileFields, tileFrom } from './tile-fields.tsx'
 
@@ -99,27 +100,8 @@ function PairForm({ onPaired }: { onPaired: () => void }) {
             </option>
           ))}
       </SelectField>
-      <TextField
-        label={words.distance}
-        type="number"
-        min={1}
-        max={30}
-        step="any"
-        value={draft.distanceM}
-        required
-        onChange={({ target }) => change({ distanceM: target.value })}
-      />
-      <TextField
-        label={words.pitch}
-        hint={words.pitchHint}
-        type="number"
-        min={0.05}
-        max={5}
-        step="any"
-        value={draft.pitchMm}
-        required
-        onChange={({ target }) => change({ pitchMm: target.value })}
-      />
+      <DistanceField value={draft.distanceM} required onChange={(distanceM) => change({ distanceM })} />
+      <PitchField value={draft.pitchMm} required hint={words.pitchHint} onChange={(pitchMm) => change({ pitchMm })} />
       <TileFields draft={draft.tile} change={(part) => change({ tile: { ...draft.tile, ...part } })} />
       <Button type="submit" variant="primary">
         {words.pair}

@@ -39,7 +39,9 @@ export const scenesWords = {
   retireOf: { zh: '删除 {name}', en: 'Delete {name}' },
   retireAgain: { zh: '确认删除', en: 'Delete now' },
   retired: { zh: '已删除「{name}」', en: '“{name}” is deleted' },
-  panels: { zh: '面板 {count} 块', en: '{count} panels' },
+  panels: { zh: '面板', en: 'Panels' },
+  panelCount: { zh: '{count} 块', en: '{count}' },
+  saves: { zh: '保存', en: 'Saved' },
 } as const satisfies Words
 
 /** Words of the editor of one scene. */
@@ -138,7 +140,6 @@ export const wallDrawingWords = {
   preview: { zh: '预览', en: 'Preview' },
   drawn: { zh: '{name} 的画面：{scene}', en: 'What {name} shows: {scene}' },
   size: { zh: '屏幕', en: 'Screen' },
-  distance: { zh: '最远观看距离（米）', en: 'Farthest viewer (m)' },
   fits: { zh: '全部放得下', en: 'all of it fits' },
   dropped: { zh: '放不下、会整块去掉：{names}', en: 'does not fit and goes whole: {names}' },
   em: {

@@ -48,7 +48,7 @@ export function Playlists({ scenes, areas, home }: PlaylistsProps) {
     { id: 'area', head: shared.area, cell: ({ scopeName }) => scopeName },
     {
       id: 'entries',
-      head: words.title,
+      head: shared.scenes,
       cell: ({ entries }) =>
         fill(words.entries, {
           count: entries.length,

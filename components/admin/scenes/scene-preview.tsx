@@ -9,10 +9,11 @@ import { fill } from '../../../lib/i18n/words.ts'
 import type { OutlinesAnswer } from '../../../lib/wire/outlines-api.ts'
 import type { WallPictureAnswer } from '../../../lib/wire/wall-api.ts'
 import { useApi } from '../../http/use-api.ts'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/field.tsx'
 import { usePreferences, useWords } from '../../ui/preferences.tsx'
 import { fitOn } from '../../walls/fit-on.ts'
 import { LateDrawing } from '../../walls/late-drawing.tsx'
+import { DistanceField } from '../screen-measures.tsx'
 import styles from './scenes.module.css'
 
 /** As often as a wall's picture changes when nothing happens. */
@@ -74,15 +75,7 @@ export function ScenePreview({ scene, area }: { scene: WallScene; area: string }
             </option>
           ))}
         </SelectField>
-        <TextField
-          label={words.distance}
-          type="number"
-          min={DISTANCE_MIN_M}
-          max={DISTANCE_MAX_M}
-          step="any"
-          value={distance}
-          onChange={({ target }) => setDistance(target.value)}
-        />
+        <DistanceField value={distance} onChange={setDistance} />
       </div>
       <p role="status">
         {dropped.length === 0

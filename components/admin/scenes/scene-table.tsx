@@ -44,8 +44,8 @@ export function SceneTable({ scenes, onNew, onCopy, onEdit, onChanged }: SceneTa
     },
     {
       id: 'panels',
-      head: words.scenes,
-      cell: ({ look }) => fill(words.panels, { count: look.panels.length }),
+      head: words.panels,
+      cell: ({ look }) => fill(words.panelCount, { count: look.panels.length }),
     },
     {
       id: 'changed',

@@ -50,10 +50,10 @@ export function SceneVersions({ scene, onClose, onRestored }: SceneVersionsProps
       ),
     },
     { id: 'name', head: words.name, cell: (version) => version[locale] },
-    { id: 'panels', head: words.scenes, cell: ({ panels }) => fill(words.panels, { count: panels.length }) },
+    { id: 'panels', head: words.panels, cell: ({ panels }) => fill(words.panelCount, { count: panels.length }) },
     {
       id: 'saved',
-      head: words.versions,
+      head: words.saves,
       cell: ({ savedBy, savedAt }) =>
         fill(words.saved, { name: savedBy ?? words.somebody, time: dayTime(savedAt, locale) }),
     },

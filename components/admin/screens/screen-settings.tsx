@@ -1,7 +1,6 @@
 'use client'
 /** Name, measures and playlist of one screen. */
 import { useState } from 'react'
-import { DISTANCE_MAX_M, DISTANCE_MIN_M, PITCH_MAX_MM, PITCH_MIN_MM } from '../../../lib/domain/wall/screen.ts'
 import { commonWords } from '../../../lib/i18n/common.ts'
 import { sceneFaultWords } from '../../../lib/i18n/scenes.ts'
 import { wallsWords } from '../../../lib/i18n/walls.ts'
@@ -12,6 +11,7 @@ import { SelectField, TextField } from '../../ui/field.tsx'
 import { useWords } from '../../ui/preferences.tsx'
 import { useSend } from '../../ui/use-send.ts'
 import type { Wall } from '../../walls/wall-columns.ts'
+import { DistanceField, PitchField } from '../screen-measures.tsx'
 import styles from './screens.module.css'
 
 interface ScreenSettingsProps {
@@ -56,26 +56,8 @@ export function ScreenSettings({ wall, playlists, onDone }: ScreenSettingsProps)
           </option>
         ))}
       </SelectField>
-      <TextField
-        label={words.distance}
-        type="number"
-        min={DISTANCE_MIN_M}
-        max={DISTANCE_MAX_M}
-        step="any"
-        value={distance}
-        required
-        onChange={({ target }) => setDistance(target.value)}
-      />
-      <TextField
-        label={words.pitch}
-        type="number"
-        min={PITCH_MIN_MM}
-        max={PITCH_MAX_MM}
-        step="any"
-        value={pitch}
-        required
-        onChange={({ target }) => setPitch(target.value)}
-      />
+      <DistanceField value={distance} required onChange={setDistance} />
+      <PitchField value={pitch} required onChange={setPitch} />
       <Button type="submit" variant="primary" size="small">
         {common.save}
       </Button>
