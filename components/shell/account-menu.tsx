@@ -1,5 +1,5 @@
 'use client'
-/** The signed-in person's menu: a plain disclosure, so that it needs no menu keys to learn. */
+/** The signed-in person's menu, with what is set once and not each hour: theme and language. A plain disclosure, so that it needs no menu keys to learn. */
 import { useRef, useState } from 'react'
 import { commonWords } from '../../lib/i18n/common.ts'
 import { ApiError, postJson } from '../http/api.ts'
@@ -15,12 +15,11 @@ import { forgetThisBrowser } from './signed-in.tsx'
 interface AccountMenuProps {
   name: string
   username: string
-  /** On a phone the theme, the language and the pages stand in here. */
-  looks: boolean
+  /** On a phone the pages stand in here. */
   links: readonly PageName[]
 }
 
-export function AccountMenu({ name, username, looks, links }: AccountMenuProps) {
+export function AccountMenu({ name, username, links }: AccountMenuProps) {
   const words = useWords(commonWords)
   const toast = useToast()
   const [busy, setBusy] = useState(false)
@@ -58,11 +57,9 @@ export function AccountMenu({ name, username, looks, links }: AccountMenuProps) 
               {words[page]}
             </a>
           ))}
-        {looks && (
-          <span className={styles.looks}>
-            <LooksSwitches />
-          </span>
-        )}
+        <span className={styles.looks}>
+          <LooksSwitches />
+        </span>
         <Button busy={busy} disabled={busy} onClick={() => leave('/api/auth/sign-out')}>
           {words.signOut}
         </Button>

@@ -1,5 +1,5 @@
 'use client'
-/** The frame around every signed-in page: who and where, the pages of this role, demo badge, looks, the way out. */
+/** The frame around every signed-in page: who and where, the pages of this role, demo badge, and behind the name the looks and the way out. */
 import type { ReactNode } from 'react'
 import { commonWords } from '../../lib/i18n/common.ts'
 import { roleWords } from '../../lib/i18n/roles.ts'
@@ -9,7 +9,6 @@ import { useWords } from '../ui/preferences.tsx'
 import { SpareFont } from '../ui/spare-font.tsx'
 import { WebFont } from '../ui/web-font.tsx'
 import { AccountMenu } from './account-menu.tsx'
-import { LooksSwitches } from './looks-switches.tsx'
 import styles from './shell.module.css'
 import { SignedInProvider, useSignedIn } from './signed-in.tsx'
 
@@ -73,8 +72,7 @@ function TopBar({ page, toolbar, compact }: { page: PageName; toolbar: ReactNode
       )}
       <div className={styles.toolbar}>{toolbar}</div>
       {config.demo.active && <DemoBadge />}
-      {!compact && <LooksSwitches />}
-      <AccountMenu name={me.name} username={me.username} looks={compact} links={compact ? links : []} />
+      <AccountMenu name={me.name} username={me.username} links={compact ? links : []} />
     </header>
   )
 }

@@ -2,7 +2,5 @@
 
 /** One map and one panel with tabs beside it: a notebook's screen. */
 export const NOTEBOOK = '(min-width: 1001px) and (max-width: 1599px)'
-/** What lies on a map elsewhere has no room there. */
-export const PHONE = '(max-width: 700px)'
 /** Room for two maps that are each as large as one elsewhere. */
 export const TWO_MAPS = '(min-width: 2400px)'

@@ -150,21 +150,25 @@ function Toolbar() {
       >
         ＋ {words.newIncident}
       </Button>
-      <AlarmListButton />
-      <WallsButton />
-      <HandoverButton />
-      <DeskInbox />
-      <SoundChip />
-      <DataAgeChip />
-      <Button
-        variant="quiet"
-        size="small"
-        aria-label={words.keys}
-        title={`${words.keys} (?)`}
-        onClick={() => ui.getState().set({ helpOpen: true })}
-      >
-        ?
-      </Button>
+      <div className={styles.sheets}>
+        <AlarmListButton />
+        <DeskInbox />
+        <WallsButton />
+        <HandoverButton />
+      </div>
+      <div className={styles.signs}>
+        <SoundChip />
+        <DataAgeChip />
+        <Button
+          variant="quiet"
+          size="small"
+          aria-label={words.keys}
+          title={`${words.keys} (?)`}
+          onClick={() => ui.getState().set({ helpOpen: true })}
+        >
+          ?
+        </Button>
+      </div>
     </>
   )
 }

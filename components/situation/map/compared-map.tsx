@@ -31,19 +31,23 @@ export function ComparedMap({ ask, home, view, tools, version, selected, ...on }
       view={view}
       tools={tools}
       selected={selected}
+      legend={
+        measured &&
+        tools &&
+        measured.cells.length > 0 && (
+          <Legend
+            measured={measured}
+            settings={ask.settings}
+            resolution={ask.resolution}
+            edgeM={tools.edgeM(ask.resolution)}
+            withheld={withheld}
+            isBoxed={ask.box !== null}
+          />
+        )
+      }
       {...on}
     >
       <PeriodLabel which="that" range={ask.range} />
-      {measured && tools && measured.cells.length > 0 && (
-        <Legend
-          measured={measured}
-          settings={ask.settings}
-          resolution={ask.resolution}
-          edgeM={tools.edgeM(ask.resolution)}
-          withheld={withheld}
-          isBoxed={ask.box !== null}
-        />
-      )}
     </HeatMap>
   )
 }

@@ -26,12 +26,24 @@ interface HeatMapProps {
   onReady: (handle: MapHandle) => void
   onMove: (view: MapView) => void
   onClick: (point: MapPoint) => void
+  /** What the colours mean: under the map, since on it some hexagon would always lie beneath. */
+  legend?: ReactNode
   children?: ReactNode
 }
 
 const NONE: readonly Layer[] = []
 
-export function HeatMap({ id, home, measured, late, under = NONE, over = NONE, children, ...rest }: HeatMapProps) {
+export function HeatMap({
+  id,
+  home,
+  measured,
+  late,
+  under = NONE,
+  over = NONE,
+  legend,
+  children,
+  ...rest
+}: HeatMapProps) {
   const { config } = useSignedIn()
   const theme = useTheme()
   const { locale } = usePreferences()
@@ -39,19 +51,22 @@ export function HeatMap({ id, home, measured, late, under = NONE, over = NONE, c
   const hexagons = useHexagonLayers(measured, { id, theme, view, tools, smooth, selected })
   const layers = useMemo(() => [...under, ...hexagons, ...over], [under, hexagons, over])
   return (
-    <div className={styles.canvas} data-late={late} data-hexagons={measured?.cells.length ?? 0}>
-      <MapCanvas
-        config={config.map}
-        home={home}
-        theme={theme}
-        locale={locale}
-        layers={layers}
-        onReady={rest.onReady}
-        onMove={rest.onMove}
-        onClick={rest.onClick}
-      >
-        {children}
-      </MapCanvas>
+    <div className={styles.explained}>
+      <div className={styles.canvas} data-late={late} data-hexagons={measured?.cells.length ?? 0}>
+        <MapCanvas
+          config={config.map}
+          home={home}
+          theme={theme}
+          locale={locale}
+          layers={layers}
+          onReady={rest.onReady}
+          onMove={rest.onMove}
+          onClick={rest.onClick}
+        >
+          {children}
+        </MapCanvas>
+      </div>
+      <div className={styles.legends}>{legend}</div>
     </div>
   )
 }

@@ -14,7 +14,7 @@ import type { Range } from '../filter/period.ts'
 import type { Names } from '../filter/use-names.ts'
 import type { SituationFilter } from '../filter/use-situation-filter.ts'
 import { withWindow } from '../filter/view.ts'
-import { PHONE, TWO_MAPS } from '../widths.ts'
+import { TWO_MAPS } from '../widths.ts'
 import type { CellTools } from './cell-tools.ts'
 import { ComparedMap } from './compared-map.tsx'
 import { ChoroplethLegend } from './counties/choropleth-legend.tsx'
@@ -59,7 +59,6 @@ export function PresentMap(props: PresentMapProps) {
   const pair = useCameraPair()
   const map = pair.first
   const wide = useMedia(TWO_MAPS)
-  const isPhone = useMedia(PHONE)
   const [camera, setCamera] = useState<MapView | null>(null)
   const [opened, setOpened] = useState<Opened | null>(null)
   const [window, setWindow] = useWindow(filter)
@@ -130,6 +129,12 @@ export function PresentMap(props: PresentMapProps) {
             }}
             under={overlays.under}
             over={overlays.over}
+            legend={
+              <>
+                {legend}
+                {overlays.choropleth && <ChoroplethLegend counties={overlays.choropleth} />}
+              </>
+            }
             onMove={(next) => {
               setCamera(next)
               pair.moved('first', next)
@@ -138,8 +143,6 @@ export function PresentMap(props: PresentMapProps) {
           >
             {beside && <PeriodLabel which="this" range={range} />}
             <Notes {...{ measured, late }} noCompare={settings.mode === 'change' && !compared} />
-            {!isPhone && legend}
-            {overlays.choropleth && <ChoroplethLegend counties={overlays.choropleth} />}
           </HeatMap>
           {beside && (
             <ComparedMap
@@ -158,7 +161,6 @@ export function PresentMap(props: PresentMapProps) {
             />
           )}
         </div>
-        {isPhone && legend}
         <TimeBar filter={filter} version={version} window={window} onWindow={setWindow} />
       </div>
       <div className={styles.side}>

@@ -18,7 +18,7 @@ export function ChoroplethLegend({ counties: { edges, highest, counties, noData,
     return from >= to ? shortNumber(from) : `${shortNumber(from)}–${shortNumber(to)}`
   }
   return (
-    <section className={styles.choropleth} aria-label={words.counties} data-testid="choropleth-legend">
+    <section className={styles.legend} aria-label={words.counties} data-testid="choropleth-legend">
       <p className={styles.legendHead}>
         <strong>{words.counties}</strong> <span>{words.unitCounty}</span>
       </p>
