@@ -13,6 +13,7 @@ import type { CellsAnswer } from '../lib/domain/situation/cells-tally.ts'
 import { CHUNK_ROWS } from '../lib/domain/situation/chunk.ts'
 import { type CaseColumns, createCaseColumns } from '../lib/domain/situation/columns.ts'
 import type { Box } from '../lib/domain/situation/filter.ts'
+import { createHouseholds } from '../lib/domain/situation/households.ts'
 import { matterBook } from '../lib/domain/situation/matter-book.ts'
 import { createCaseMaker, madeUpAreas } from '../lib/domain/testing/case-rows.ts'
 import { seeded } from '../lib/domain/testing/random.ts'
@@ -162,7 +163,7 @@ export const heatmap: Benchmark = {
     log(`columns filled in ${Math.round((performance.now() - started) / 1_000)} s`)
     const answers = createAnswers(columns, {
       book: matterBook(MATTERS),
-      surroundings: { householdsOf: () => undefined },
+      surroundings: { households: createHouseholds([]) },
     })
     const server = await serve(columns, answers)
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

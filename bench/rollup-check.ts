@@ -13,6 +13,7 @@ import { caseRowAfter, foldCaseRow } from '../lib/domain/situation/case-fold.ts'
 import type { CaseRow } from '../lib/domain/situation/case-row.ts'
 import { type CaseColumns, createCaseColumns } from '../lib/domain/situation/columns.ts'
 import type { SituationFilter } from '../lib/domain/situation/filter.ts'
+import { createHouseholds } from '../lib/domain/situation/households.ts'
 import { matterBook } from '../lib/domain/situation/matter-book.ts'
 import type { Question } from '../lib/domain/situation/questions.ts'
 import { MONDAY } from '../lib/domain/testing/builders.ts'
@@ -32,7 +33,7 @@ const SHOWN_MAX = 5
 const ASK_EVERY = 500
 const YEAR_S = 366 * 86_400
 
-const known = { book: matterBook(MATTERS), surroundings: { householdsOf: () => 300 } }
+const known = { book: matterBook(MATTERS), surroundings: { households: createHouseholds([]) } }
 
 export const rollupCheck: Benchmark = {
   name: 'rollup-check',

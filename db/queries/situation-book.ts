@@ -1,6 +1,7 @@
-/** What the figures need to know beside the cases: all matters in force, and how many households each grid has. */
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+/** What the figures need to know beside the cases: all matters in force, and how many households each grid has, and where it lies. */
+import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Matter } from '../../lib/domain/regulation/matter-list.ts'
+import type { AreaCode } from '../../lib/geo/codes.ts'
 import { gridVersions } from '../schema/grids.ts'
 import { matterLists, matters } from '../schema/matters.ts'
 import type { Queryable } from './queryable.ts'
@@ -15,11 +16,27 @@ export async function mattersInForce(db: Queryable, at: Date): Promise<Matter[]>
   return rows.map(({ matter }) => matter)
 }
 
-/** As they are now: of a grid that ended, its last. */
-export async function householdsByGrid(db: Queryable): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .select({ code: gridVersions.gridCode, households: gridVersions.households })
+/** All grids as they are now. One that ended lives on in those that took its place: nobody is counted twice. */
+export async function householdsOfGrids(db: Queryable) {
+  return await db
+    .select({
+      versionId: gridVersions.id,
+      code: sql<AreaCode>`${gridVersions.gridCode}`,
+      households: gridVersions.households,
+    })
     .from(gridVersions)
-    .orderBy(gridVersions.gridCode, gridVersions.validFrom)
-  return new Map(rows.map(({ code, households }) => [code, households]))
+    .where(isNull(gridVersions.validTo))
+}
+
+/** Where those versions of grids lie. */
+export async function gridShapes(db: Queryable, versionIds: readonly number[]) {
+  return await db
+    .select({
+      versionId: gridVersions.id,
+      geometry: gridVersions.geometry,
+      lon: gridVersions.centreLon,
+      lat: gridVersions.centreLat,
+    })
+    .from(gridVersions)
+    .where(inArray(gridVersions.id, [...versionIds]))
 }

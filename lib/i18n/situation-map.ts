@@ -23,8 +23,8 @@ export const situationMapWords = {
     en: 'weighted cases per hexagon (red 8, orange 4, yellow 2, blue 1)',
   },
   unitHousehold: {
-    zh: '件／千登记户（按网格户数折算，经验贝叶斯收缩；跨网格处偏高；无常住人口数，不按人口计）',
-    en: 'cases per 1,000 registered households (each by the households of its grid, summed; empirical Bayes; too high where a hexagon lies in several grids; residents are not recorded, so there is no rate by them)',
+    zh: '件／千登记户（网格户数按面积均摊到格，经验贝叶斯收缩；无常住人口数，不按人口计）',
+    en: 'cases per 1,000 registered households (those of each grid spread evenly over its area; empirical Bayes; residents are not recorded, so there is no rate by them)',
   },
   cellSize: { zh: 'H3 {resolution} 级，边长约 {edge}', en: 'H3 resolution {resolution}, edges of about {edge}' },
   n: { zh: 'n = {n} 件，{cells} 格', en: 'n = {n} cases, {cells} hexagons' },

@@ -121,7 +121,7 @@ export const SERIES_PARTS = [
   'hour',
 ] as const
 export type SeriesPart = (typeof SERIES_PARTS)[number]
-/** `severity`: a red case weighs 8, orange 4, yellow 2, blue 1. `household`: cases per 1,000 registered households of their grid. */
+/** `severity`: a red case weighs 8, orange 4, yellow 2, blue 1. `household`: cases per 1,000 registered households of the part's area, or that live in the hexagon (each grid's spread evenly over its area); whatever else filters. */
 export const WEIGHTS = ['count', 'severity', 'household'] as const
 export const seriesRequest = z
   .object({ ...filter, by: z.enum(SERIES_PARTS), weight: z.enum(WEIGHTS).default('count') })

@@ -5,12 +5,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '../../db/client.ts'
 import { countCaseRows, readCaseRows } from '../../db/queries/case-copy.ts'
 import { caseRowsOf } from '../../db/queries/case-rows.ts'
-import { householdsByGrid, mattersInForce } from '../../db/queries/situation-book.ts'
+import { mattersInForce } from '../../db/queries/situation-book.ts'
 import type { IncidentId } from '../../lib/domain/incident/state.ts'
 import { createAnswers } from '../../lib/domain/situation/answers.ts'
 import { CASES_MAX, createCaseColumns } from '../../lib/domain/situation/columns.ts'
+import { createHouseholds } from '../../lib/domain/situation/households.ts'
 import { matterBook } from '../../lib/domain/situation/matter-book.ts'
 import { type Question, QuestionTooWide } from '../../lib/domain/situation/questions.ts'
+import { createGridSpreads } from './grid-spreads.ts'
 import type { FromThread, ThreadData, ToThread } from './protocol.ts'
 
 /** Below everything that is live: a scan may wait, a position may not. */
@@ -34,6 +36,7 @@ if (process.platform === 'linux') setPriority(0, NICENESS)
 const { databaseUrl } = workerData as ThreadData
 const database = openDatabase({ url: databaseUrl, max: 2 })
 const columns = createCaseColumns()
+const spreads = createGridSpreads(database.db)
 const waiting = new Set<IncidentId>()
 let following = false
 let ended = false
@@ -62,8 +65,8 @@ async function untilDone<T>(what: string, work: () => Promise<T>): Promise<T> {
 
 const known = async () => {
   const at = new Date()
-  const [matters, households] = await Promise.all([mattersInForce(database.db, at), householdsByGrid(database.db)])
-  return { book: matterBook(matters), surroundings: { householdsOf: (area: string) => households.get(area) } }
+  const [matters, grids] = await Promise.all([mattersInForce(database.db, at), spreads.read()])
+  return { book: matterBook(matters), surroundings: { households: createHouseholds(grids) } }
 }
 
 async function load() {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { areaCode, withinScope } from '../../geo/codes.ts'
-import { cellText, type MAP_RESOLUTIONS, parentHi, parentLo } from '../../geo/h3-bits.ts'
+import { cellText, countingCell, type MAP_RESOLUTIONS, parentHi, parentLo } from '../../geo/h3-bits.ts'
 import { INCIDENT_SOURCES, INCIDENT_STATES, type Severity } from '../incident/state.ts'
 import { periodOf, rateOver, timesOver } from '../kpi/case-kpi.ts'
 import { CASE_KPIS } from '../kpi/case-kpis.ts'
@@ -16,6 +16,7 @@ import type { CountAnswer } from './count-tally.ts'
 import type { FiguresAnswer } from './figures-tally.ts'
 import type { SituationFilter } from './filter.ts'
 import type { CasesAnswer } from './list.ts'
+import { createHouseholds } from './households.ts'
 import { MATTER, matterBook } from './matter-book.ts'
 import type { GroupBy, Question, Weight } from './questions.ts'
 
@@ -23,8 +24,15 @@ const YEAR = { from: 1_767_196_800, to: 1_798_732_800 }
 const random = seeded(20_260_302)
 const areas = madeUpAreas(3, 40, random)
 const book = matterBook(matterList.matters.values())
-const households = (area: string): number => 200 + (Number(area) % 200)
-const surroundings = { householdsOf: households }
+const surroundings = {
+  households: createHouseholds(
+    areas.map(({ code, lon, lat }) => ({
+      code,
+      households: 200 + (Number(code) % 200),
+      spread: { resolution: 11, halves: Uint32Array.from(countingCell(lon, lat)) },
+    })),
+  ),
+}
 const makeCase = createCaseMaker({
   random,
   areas,

@@ -1,10 +1,10 @@
 /** Counts by H3 cell: an open hash table over the two halves of a cell's index, since a string for each case would cost a hundred times as much. */
 import { parentHi, parentLo } from '../../geo/h3-bits.ts'
 import { MATTER } from './matter-book.ts'
-import { CELLS_MAX, type Question, QuestionTooWide } from './questions.ts'
+import { CELLS_MAX, type Question, QuestionTooWide, SEVERITY_WEIGHTS, type Weight } from './questions.ts'
 import { compile } from './select.ts'
 import { areTooFew } from './shown-as.ts'
-import { type Tally, type TallyBase, weights } from './tally.ts'
+import { perThousand, type Tally, type TallyBase } from './tally.ts'
 
 /** Cells in the order of their index, each array as long as there are cells. */
 export interface CellsAnswer {
@@ -26,6 +26,8 @@ const LOAD_MAX = 0.5
 /** Spreads the bits of a cell over the table (Knuth, multiplicative hashing). */
 const GOLDEN = 0x9e_37_79_b1
 
+const COLUMNS = ['hi', 'lo', 'hazards', 'disputes', 'others', 'weight', 'disputeWeight', 'households'] as const
+
 interface Table {
   readonly capacity: number
   readonly shift: number
@@ -37,6 +39,8 @@ interface Table {
   /** Of all but disputes, and of disputes. */
   readonly weight: Float64Array
   readonly disputeWeight: Float64Array
+  /** Registered households there; NaN: not asked for yet. */
+  readonly households: Float64Array
 }
 
 function createTable(capacity: number): Table {
@@ -50,6 +54,7 @@ function createTable(capacity: number): Table {
     others: new Int32Array(capacity),
     weight: new Float64Array(capacity),
     disputeWeight: new Float64Array(capacity),
+    households: new Float64Array(capacity).fill(Number.NaN),
   }
 }
 
@@ -66,7 +71,6 @@ export function createCellsTally(
 ): Tally<CellsAnswer> {
   const { book, rows } = base
   const select = compile(filter, base.columns, book, { reportedIn: period, fine: true, inCells: true })
-  const { bySeverity, byArea } = weights(weight, base)
   let table = createTable(FIRST_CAPACITY)
   let used = 0
 
@@ -77,7 +81,7 @@ export function createCellsTally(
       const hi = former.hi[from] as number
       if (hi === 0) continue
       const to = placeOf(table, hi, former.lo[from] as number)
-      for (const name of ['hi', 'lo', 'hazards', 'disputes', 'others', 'weight', 'disputeWeight'] as const)
+      for (const name of COLUMNS)
         table[name][to] = former[name][from] as number
     }
   }
@@ -97,28 +101,41 @@ export function createCellsTally(
     return place
   }
 
+  /** Once for each cell: who lives where does not change with the cases. */
+  function fillHouseholds(): void {
+    const places: number[] = []
+    for (let place = 0; place < table.capacity; place++)
+      if (table.hi[place] !== 0 && Number.isNaN(table.households[place])) places.push(place)
+    if (places.length === 0) return
+    const half = (of: Uint32Array) => Uint32Array.from(places, (place) => of[place] as number)
+    const found = base.surroundings.households.inCells(filter.areas, resolution, half(table.hi), half(table.lo))
+    for (const [index, place] of places.entries()) table.households[place] = found[index] as number
+  }
+
   return {
     add(chunk, sign) {
       const count = select(chunk, rows)
-      const { cellHi, cellLo, category, severity, area } = chunk
+      const { cellHi, cellLo, category, severity } = chunk
       for (let index = 0; index < count; index++) {
         const row = rows[index] as number
         const place = take(parentHi(cellHi[row] as number, resolution), parentLo(cellLo[row] as number, resolution))
         const bits = book[category[row] as number] as number
         const counts = bits & MATTER.hazard ? table.hazards : bits & MATTER.dispute ? table.disputes : table.others
         counts[place] = (counts[place] as number) + sign
-        if (weight === 'count') continue
-        const factor = byArea ? (byArea[area[row] as number] as number) : 1
+        if (weight !== 'severity') continue
         const sums = bits & MATTER.dispute ? table.disputeWeight : table.weight
-        sums[place] = (sums[place] as number) + sign * factor * (bySeverity[severity[row] as number] as number)
+        sums[place] = (sums[place] as number) + sign * (SEVERITY_WEIGHTS[severity[row] as number] as number)
       }
     },
-    answer: () => shownCells(table, weight === 'count'),
-    bytes: () => table.capacity * 36,
+    answer() {
+      if (weight === 'household') fillHouseholds()
+      return shownCells(table, weight)
+    },
+    bytes: () => table.capacity * 44,
   }
 }
 
-function shownCells(table: Table, isPlainCount: boolean): CellsAnswer {
+function shownCells(table: Table, weight: Weight): CellsAnswer {
   const places: number[] = []
   let shown = 0
   let withheld = 0
@@ -149,7 +166,8 @@ function shownCells(table: Table, isPlainCount: boolean): CellsAnswer {
     others,
     weight: Float32Array.from(places, (place, index) => {
       const all = (hazards[index] as number) + (others[index] as number) + (disputes[index] as number)
-      if (isPlainCount) return all
+      if (weight === 'household') return perThousand(all, table.households[place] as number)
+      if (weight === 'count') return all
       const ofDisputes = disputes[index] ? (table.disputeWeight[place] as number) : 0
       return (table.weight[place] as number) + ofDisputes
     }),

@@ -1,13 +1,21 @@
 /** Counts by the parts of something: areas, categories, days. */
 
-import { TOWNSHIP_DIGITS } from '../../geo/codes.ts'
+import { type AreaCode, TOWNSHIP_DIGITS } from '../../geo/codes.ts'
 import type { Chunk } from './chunk.ts'
 import type { Period } from './filter.ts'
 import { MATTER } from './matter-book.ts'
-import { BINS_MAX, type GroupBy, type Question, QuestionTooWide, UTC_OFFSET_S } from './questions.ts'
+import {
+  BINS_MAX,
+  type GroupBy,
+  type Question,
+  QuestionTooWide,
+  SEVERITY_WEIGHTS,
+  type Surroundings,
+  UTC_OFFSET_S,
+} from './questions.ts'
 import { asksFine, compile } from './select.ts'
 import { areTooFew } from './shown-as.ts'
-import { type Tally, type TallyBase, weights } from './tally.ts'
+import { perThousand, type Tally, type TallyBase } from './tally.ts'
 
 export interface Group {
   /** A code, a number of a list, or the second a bin begins at; empty without parts. */
@@ -138,7 +146,7 @@ export function createCountTally(
   const isFine = typeof by === 'object' && 'areaDigits' in by && by.areaDigits > TOWNSHIP_DIGITS
   const select = compile(filter, base.columns, book, { reportedIn: period, fine: false })
   const grouping = groupingOf(by, period, base)
-  const { bySeverity, byArea } = weights(weight, base)
+  const livingIn = weight === 'household' ? householdsOf(by, filter.areas, base.surroundings) : undefined
   const size = grouping.names.length
   const cases = new Int32Array(size)
   const hazards = new Int32Array(size)
@@ -152,7 +160,7 @@ export function createCountTally(
       const count = select(chunk, rows)
       if (count === 0) return
       assignGroups(grouping, chunk, book, rows, count, groups)
-      const { category, severity, area } = chunk
+      const { category, severity } = chunk
       for (let index = 0; index < count; index++) {
         const row = rows[index] as number
         const group = groups[index] as number
@@ -161,12 +169,11 @@ export function createCountTally(
         if (bits & MATTER.hazard) hazards[group] = (hazards[group] as number) + sign
         if (bits & MATTER.dispute) disputes[group] = (disputes[group] as number) + sign
       }
-      if (weight === 'count') return
+      if (weight !== 'severity') return
       for (let index = 0; index < count; index++) {
         const row = rows[index] as number
         const group = groups[index] as number
-        const factor = byArea ? (byArea[area[row] as number] as number) : 1
-        const value = sign * factor * (bySeverity[severity[row] as number] as number)
+        const value = sign * (SEVERITY_WEIGHTS[severity[row] as number] as number)
         const isDispute = (book[category[row] as number] as number) & MATTER.dispute
         weighed[group] = (weighed[group] as number) + value
         if (isDispute) disputeWeight[group] = (disputeWeight[group] as number) + value
@@ -175,10 +182,10 @@ export function createCountTally(
 
     answer() {
       const shown = { cases: cases.slice(), disputes: disputes.slice(), weighed: weighed.slice() }
-      if (weight === 'count') shown.weighed.set(cases)
+      if (weight !== 'severity') shown.weighed.set(cases)
       let total = 0
       for (const one of cases) total += one
-      const ofDisputes = weight === 'count' ? disputes : disputeWeight
+      const ofDisputes = weight === 'severity' ? disputeWeight : disputes
       const withheld = isFine
         ? withholdFew(grouping, shown, ofDisputes)
         : asksFine(filter)
@@ -193,7 +200,9 @@ export function createCountTally(
           cases: shown.cases[group] as number,
           hazards: hazards[group] as number,
           disputes: shown.disputes[group] as number,
-          weight: shown.weighed[group] as number,
+          weight: livingIn
+            ? perThousand(shown.cases[group] as number, livingIn(key))
+            : (shown.weighed[group] as number),
         })
       }
       return { total, groups: found, withheld }
@@ -201,6 +210,17 @@ export function createCountTally(
 
     bytes: () => size * 40,
   }
+}
+
+/** By the key of a group: those of its area; the parts of anything else live in all areas that were asked for. */
+function householdsOf(by: GroupBy, areas: readonly AreaCode[], { households }: Surroundings): (key: string) => number {
+  if (typeof by !== 'object' || 'binS' in by) {
+    const all = households.byArea(areas, 0).get('') ?? 0
+    return () => all
+  }
+  // What is too few for a finer part is shown at its township.
+  const parts = new Map([...households.byArea(areas, TOWNSHIP_DIGITS), ...households.byArea(areas, by.areaDigits)])
+  return (key) => parts.get(key) ?? 0
 }
 
 interface Shown {

@@ -2,6 +2,7 @@
 import type { MapResolution } from '../../geo/h3-bits.ts'
 import type { KpiId } from '../kpi/kpi-id.ts'
 import type { Period, SituationFilter } from './filter.ts'
+import type { Households } from './households.ts'
 
 /** Local days and hours in Asia/Shanghai. */
 export const UTC_OFFSET_S = 8 * 3_600
@@ -25,7 +26,7 @@ export type GroupBy =
   /** Bins of so many seconds from local midnight on. */
   | { readonly binS: number }
 
-/** `severity`: red 8, orange 4, yellow 2, blue 1. `household`: per 1,000 households of the grid. */
+/** `severity`: red 8, orange 4, yellow 2, blue 1. `household`: per 1,000 households of the same place, of the areas asked for. */
 export type Weight = 'count' | 'severity' | 'household'
 
 export type Question =
@@ -71,10 +72,9 @@ export interface Behind {
   readonly now: number
 }
 
-/** What stands beside the cases: weights by area. */
+/** What stands beside the cases. */
 export interface Surroundings {
-  /** Registered households of a grid; undefined: not known, it weighs nothing. */
-  readonly householdsOf: (area: string) => number | undefined
+  readonly households: Households
 }
 
 export const SEVERITY_WEIGHTS = [0, 8, 4, 2, 1] as const

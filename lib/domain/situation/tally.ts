@@ -5,7 +5,7 @@
 import type { Chunk } from './chunk.ts'
 import type { CaseColumns } from './columns.ts'
 import type { MatterBook } from './matter-book.ts'
-import { SEVERITY_WEIGHTS, type Surroundings, type Weight } from './questions.ts'
+import type { Surroundings } from './questions.ts'
 
 export type Sign = 1 | -1
 
@@ -30,16 +30,9 @@ export interface TallyBase {
 
 const PER_HOUSEHOLDS = 1_000
 
-/** Weight of a row as the product of two tables. */
-export function weights(
-  weight: Weight,
-  { columns, surroundings }: TallyBase,
-): { readonly bySeverity: Float64Array; readonly byArea: Float64Array | undefined } {
-  const bySeverity = Float64Array.from(SEVERITY_WEIGHTS, (value) => (weight === 'severity' ? value : 1))
-  if (weight !== 'household') return { bySeverity, byArea: undefined }
-  const byArea = Float64Array.from({ length: columns.areas.size }, (_, slot) => {
-    const households = surroundings.householdsOf(columns.areas.code(slot))
-    return households ? PER_HOUSEHOLDS / households : 0
-  })
-  return { bySeverity, byArea }
-}
+/**
+ * All cases of a place by all households of it. Rates of its grids must not be summed: two grids of 100 households with 10 cases each make 100 per
+ * 1,000, not 200. Nobody lives there: 0, which its reader tells from a rate by there being cases.
+ */
+export const perThousand = (cases: number, households: number): number =>
+  households > 0 ? (PER_HOUSEHOLDS * cases) / households : 0
