@@ -157,7 +157,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
     const version = config.version ?? (await builtVersion())
     const hook = config.alarms && openAlarmHook(config.alarms, { now, log })
     if (hook) closers.push(hook.close)
-    const walls = startWalls({
+    const walls = await startWalls({
       live,
       database,
       world,

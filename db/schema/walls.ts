@@ -1,5 +1,6 @@
 /** Screens on walls: devices of their own, without a user; and the scenes and playlists made for them. */
-import { integer, jsonb, pgTable, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { check, integer, jsonb, pgTable, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { Playlist } from '../../lib/domain/wall/playlist.ts'
 import type { WallPanel } from '../../lib/domain/wall/scene.ts'
 import type { Pin } from '../../lib/domain/wall/showing.ts'
@@ -43,6 +44,25 @@ export const wallPlaylists = pgTable('wall_playlists', {
   savedAt: timestamp({ withTimezone: true }).notNull(),
   savedBy: text().notNull(),
 })
+
+/** Alarms put aside: of each street and kind once. What is past is deleted when the next is put aside; the audit log has it. */
+export const alarmShelves = pgTable(
+  'alarm_shelves',
+  {
+    townshipCode: text().notNull(),
+    category: text().notNull(),
+    reason: text().notNull(),
+    byUserId: text().notNull(),
+    /** As he was called then. */
+    byName: text().notNull(),
+    since: timestamp({ withTimezone: true }).notNull(),
+    until: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.townshipCode, table.category] }),
+    check('alarm_shelves_span', sql`${table.until} > ${table.since}`),
+  ],
+)
 
 /** A paired screen. Its session is a token of which only the hash is kept; revoked, the row stays, so that one can read who did it. */
 export const wallScreens = pgTable('wall_screens', {

@@ -6,17 +6,21 @@ import type { LiveServer } from '../live/socket.ts'
 import { createKiosks } from './kiosks.ts'
 import { createPairings } from './pairings.ts'
 import { createSceneBook } from './scene-book.ts'
+import { createShelves } from './shelves.ts'
 import { createWalls } from './wall-server.ts'
 
-export function startWalls({
+export async function startWalls({
   live,
   ...deps
-}: Omit<Parameters<typeof createWalls>[0], 'door' | 'kiosks' | 'scenes'> & {
+}: Omit<Parameters<typeof createWalls>[0], 'door' | 'kiosks' | 'scenes' | 'shelves'> & {
   readonly live: Pick<LiveServer, 'door'>
 }) {
   const kiosks = createKiosks(deps)
   const scenes = createSceneBook(deps.database)
-  const screens = createWalls({ ...deps, kiosks, scenes, door: live.door(WALL_NAMESPACE) })
+  // Before anything can sound: what a desk has put aside stays aside over a restart.
+  const shelves = createShelves(deps.database)
+  await shelves.refresh(deps.now())
+  const screens = createWalls({ ...deps, kiosks, scenes, shelves, door: live.door(WALL_NAMESPACE) })
   return {
     kiosks,
     scenes,

@@ -33,12 +33,12 @@ import {
 import type { Kiosks } from './kiosks.ts'
 import { createPushes, type Pushes } from './pushes.ts'
 import type { SceneBook } from './scene-book.ts'
-import { createShelves, type Shelves } from './shelves.ts'
+import type { Shelves } from './shelves.ts'
 
 /** Counts of workers change slowly. */
 const CELLS_MS = 1_000
 const CELLS_RESOLUTION = 8
-/** A screen that is revoked, or a scene that is changed, on another node is seen here. */
+/** A screen that is revoked, a scene that is changed, or an alarm put aside on another node is seen here. */
 const RECHECK_MS = 20_000
 /** Heartbeats, painted, clock: a few a second while scenes change. */
 const WORDS = { burst: 30, perSecond: 5 }
@@ -70,6 +70,7 @@ export function createWalls(deps: {
   readonly world: World
   readonly kiosks: Kiosks
   readonly scenes: SceneBook
+  readonly shelves: Shelves
   readonly relay: Pick<Relay, 'onFact' | 'position' | 'readAgeMs'>
   /** Areas whose alarms are signalled though no screen hangs there. */
   readonly watched: readonly AreaCode[]
@@ -79,9 +80,8 @@ export function createWalls(deps: {
   readonly now: () => number
   readonly log: CommandLog
 }): Walls {
-  const { database, world, kiosks, scenes, relay, watched, onSignal, version, now, log } = deps
+  const { database, world, kiosks, scenes, shelves, relay, watched, onSignal, version, now, log } = deps
   const door = deps.door as unknown as WallNamespace
-  const shelves = createShelves()
   const boards = createAreaBoards({
     database,
     world,
@@ -92,6 +92,7 @@ export function createWalls(deps: {
     now,
     log,
   })
+  shelves.onChange(boards.shelvesChanged)
   const screens = createConnectedScreens({ boards, scenes, now })
   const stopHearing = relay.onFact(boards.soilAll)
 
@@ -165,6 +166,7 @@ export function createWalls(deps: {
     for (const { socket, screen } of screens.all())
       if (!(await kiosks.screenOf(cookieOf(socket)))) screens.dismiss(screen.id)
     await scenes.refresh()
+    await shelves.refresh(now())
   }
 
   const guarded = (work: () => unknown) => async () => {
@@ -184,19 +186,7 @@ export function createWalls(deps: {
   return {
     ...createPushes({ database, screens, kiosks, now }),
 
-    shelves: {
-      ...shelves,
-      put(shelf, at) {
-        const isPut = shelves.put(shelf, at)
-        boards.shelvesChanged()
-        return isPut
-      },
-      takeBack(of, at) {
-        const was = shelves.takeBack(of, at)
-        boards.shelvesChanged()
-        return was
-      },
-    },
+    shelves,
 
     async revoke(screen, by) {
       await revokeScreen(database, screen.id, by, new Date(now()))

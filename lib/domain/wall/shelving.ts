@@ -1,6 +1,7 @@
 /** Alarms put aside for a time, with a reason: they come back by themselves. What is most urgent cannot be put aside. */
 import type { TownshipCode } from '../../geo/codes.ts'
 import type { CategoryCode, EpochMs } from '../incident/state.ts'
+import type { UserId } from '../roles/role.ts'
 
 const MINUTE_MS = 60_000
 /** Shorter is not worth a reason. */
@@ -17,6 +18,13 @@ export interface Shelved {
   readonly township: TownshipCode
   readonly category: CategoryCode
   readonly until: EpochMs
+}
+
+/** With who did it, and why: for desks and the auditor, never for a wall. */
+export interface Shelf extends Shelved {
+  readonly reason: string
+  readonly by: { readonly userId: UserId; readonly name: string }
+  readonly since: EpochMs
 }
 
 export const shelvedUntil = (now: EpochMs, minutes: number): EpochMs => now + minutes * MINUTE_MS

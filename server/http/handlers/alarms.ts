@@ -1,6 +1,5 @@
 /** Alarms put aside with a reason and an end, and taken back: by whoever commands incidents there. */
 import type { z } from 'zod'
-import { writeAudit } from '../../../db/queries/audit.ts'
 import { scopesFor } from '../../../lib/domain/roles/permissions.ts'
 import { shelvedUntil } from '../../../lib/domain/wall/shelving.ts'
 import type { ShelvedAnswer, shelveRequest, takeBackRequest } from '../../../lib/wire/alarm-api.ts'
@@ -37,27 +36,14 @@ export async function shelve(ask: Somebody<z.output<typeof shelveRequest>>): Pro
   const since = deps.now()
   const { userId, name } = signed.actor
   const until = shelvedUntil(since, minutes)
-  if (!deps.walls.screens.shelves.put({ township, category, reason, since, until, by: { userId, name } }, since))
+  if (!(await deps.walls.screens.shelves.put({ township, category, reason, since, until, by: { userId, name } })))
     throw new Refusal(409, 'too_many_shelved', '搁置的警情过多，请先取回一些')
-  await writeAudit(deps.database, {
-    userId,
-    action: 'alarm_shelved',
-    target: `${category}: ${minutes} min`,
-    areaCode: township,
-    detail: { reason },
-  })
   return listShelved(ask)
 }
 
 export async function takeBack(ask: Somebody<z.output<typeof takeBackRequest>>): Promise<ShelvedAnswer> {
   const { deps, signed, body } = ask
   await areaFor(ask, 'incident.command', body.township)
-  if (!deps.walls.screens.shelves.takeBack(body, deps.now())) throw notFound()
-  await writeAudit(deps.database, {
-    userId: signed.actor.userId,
-    action: 'alarm_taken_back',
-    target: body.category,
-    areaCode: body.township,
-  })
+  if (!(await deps.walls.screens.shelves.takeBack(body, signed.actor.userId, deps.now()))) throw notFound()
   return listShelved(ask)
 }
