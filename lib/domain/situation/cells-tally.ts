@@ -81,8 +81,7 @@ export function createCellsTally(
       const hi = former.hi[from] as number
       if (hi === 0) continue
       const to = placeOf(table, hi, former.lo[from] as number)
-      for (const name of COLUMNS)
-        table[name][to] = former[name][from] as number
+      for (const name of COLUMNS) table[name][to] = former[name][from] as number
     }
   }
 
