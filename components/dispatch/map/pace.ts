@@ -10,7 +10,7 @@ const SMOOTH_MS = 50
 /** Below the server's tick, so that what a tick brought is drawn at once, but all of a tick's frames in one picture. */
 const PLAIN_MS = 150
 /** Where nothing glides, the screen is asked for its next picture this long after the last one: asking has its price even when nothing is drawn. */
-export const REST_MS = 50
+export const REST_MS = 25
 /** The screen's own rhythm, averaged, beyond which drawing is behind; and the one below which it has caught up. */
 const BEHIND_MS = 45
 const CAUGHT_UP_MS = 30
