@@ -55,7 +55,7 @@ describe('on the real database', () => {
   it('the same text with values of other kinds keeps their meaning', async () => {
     const at = new Date('2026-11-30T10:00:00Z')
     for (let time = 0; time < 3; time += 1) {
-      const [row] = await database.db.execute<{ at: Date; text: string; list: string[]; nothing: null }>(
+      const [row] = await database.db.execute<{ at: Date; text: string; nothing: null }>(
         sql`select ${at.toISOString()}::timestamptz as at, ${'网格'}::text as text, ${null}::text as nothing`,
       )
       expect(new Date(row?.at ?? 0)).toEqual(at)

@@ -101,10 +101,7 @@ try {
 }
 const unitFailures = await readFile(FAILURES_FILE, 'utf8').catch(() => '')
 if (unitFailures !== '') console.log(`\nunit tests that failed, or passed at a second try:\n${unitFailures}`)
-else if (unitEnd)
-  console.log(
-    `\nthe unit tests named no failure, yet their run ended with ${unitEnd.ending}; its last words:\n${unitEnd.lastWords}`,
-  )
+if (unitEnd) console.log(`\nthe unit tests' run ended with ${unitEnd.ending}; its last words:\n${unitEnd.lastWords}`)
 if (failures.length > 0) console.log(`\nfailed: ${failures.join(', ')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

@@ -12,36 +12,20 @@ interface MeasureProps extends Pick<ComponentProps<'input'>, 'required'> {
   onChange: (typed: string) => void
 }
 
-export function DistanceField({ value, onChange, required }: MeasureProps) {
-  const words = useWords(wallsWords)
-  return (
-    <TextField
-      label={words.distance}
-      type="number"
-      min={DISTANCE_MIN_M}
-      max={DISTANCE_MAX_M}
-      step="any"
-      value={value}
-      required={required}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  )
+function MeasureField({
+  onChange,
+  ...field
+}: MeasureProps & { label: string; hint?: string; min: number; max: number }) {
+  return <TextField type="number" step="any" {...field} onChange={({ target }) => onChange(target.value)} />
+}
+
+export function DistanceField(props: MeasureProps) {
+  const { distance } = useWords(wallsWords)
+  return <MeasureField {...props} label={distance} min={DISTANCE_MIN_M} max={DISTANCE_MAX_M} />
 }
 
 /** `hint`: how the ruler on the screen is read, where one stands before it. */
-export function PitchField({ value, onChange, required, hint }: MeasureProps & { hint?: string }) {
-  const words = useWords(wallsWords)
-  return (
-    <TextField
-      label={words.pitch}
-      hint={hint}
-      type="number"
-      min={PITCH_MIN_MM}
-      max={PITCH_MAX_MM}
-      step="any"
-      value={value}
-      required={required}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  )
+export function PitchField(props: MeasureProps & { hint?: string }) {
+  const { pitch } = useWords(wallsWords)
+  return <MeasureField {...props} label={pitch} min={PITCH_MIN_MM} max={PITCH_MAX_MM} />
 }

@@ -16,11 +16,15 @@ const RESOLUTION_MASK = 0xf << RESOLUTION_SHIFT
 const DIGIT_BITS = 3
 const FINEST = 15
 
-/** Cell of a place at COUNTING_RESOLUTION: upper half, lower half. */
-export function countingCell(lon: number, lat: number): readonly [hi: number, lo: number] {
-  const [lo, hi] = h3IndexToSplitLong(latLngToCell(lat, lon, COUNTING_RESOLUTION))
+/** Upper half, lower half of a cell as H3 writes it. */
+export function cellHalves(cell: string): readonly [hi: number, lo: number] {
+  const [lo, hi] = h3IndexToSplitLong(cell)
   return [hi >>> 0, lo >>> 0]
 }
+
+/** Cell of a place at COUNTING_RESOLUTION. */
+export const countingCell = (lon: number, lat: number): readonly [hi: number, lo: number] =>
+  cellHalves(latLngToCell(lat, lon, COUNTING_RESOLUTION))
 
 /** Lower half of the cell's parent. */
 export const parentLo = (lo: number, resolution: MapResolution): number =>

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import type { Pages } from '../pages.ts'
+import { listenOn } from '../testing-port.ts'
 import { dispatchRequests } from './dispatch.ts'
 
 const servers: Server[] = []
@@ -16,7 +17,7 @@ async function pagesMadeBy(handle: Pages['handle']) {
   const errors: object[] = []
   const log = { error: (detail: object) => errors.push(detail) } as never
   dispatchRequests({ httpServer, log }).open({ api: () => {}, pages: { handle, close: async () => {} } })
-  await new Promise<void>((ready) => httpServer.listen(0, '127.0.0.1', ready))
+  await listenOn(httpServer, 0)
   const { port } = httpServer.address() as AddressInfo
   return { get: () => fetch(`http://127.0.0.1:${port}/dispatch`), errors }
 }

@@ -26,10 +26,10 @@ const RETRY_MAX_MS = 3_600_000
 
 export interface Pace {
   /**
-   * To be called with the time of each animation frame, and when that frame was asked for, in ms. `handBusy`: keys and clicks follow one another.
-   * A machine that is behind then draws the map no more than it must.
+   * To be called with the time of each animation frame, and when that frame was asked for, in ms. `busy`: keys and clicks follow one another, or
+   * the lists were just written. A machine that is behind then draws the map no more than it must.
    */
-  step(time: number, askedAt: number, handBusy?: boolean): { readonly draw: boolean; readonly smooth: boolean }
+  step(time: number, askedAt: number, busy?: boolean): { readonly draw: boolean; readonly smooth: boolean }
 }
 
 export function createPace(): Pace {
@@ -40,7 +40,7 @@ export function createPace(): Pace {
   let tryAt = FIRST_TRY_MS
   let retryMs = RETRY_MS
   return {
-    step(time, askedAt, handBusy = false) {
+    step(time, askedAt, busy = false) {
       started ??= time
       const gap = Math.max(0, time - askedAt)
       if (gap < PAUSE_MS) average += (gap - average) * WEIGHT
@@ -52,7 +52,7 @@ export function createPace(): Pace {
         smooth = true
       }
       // A quarter of a frame early is on time: gaps are multiples of the screen's rhythm.
-      const draw = time - lastDraw >= (smooth ? SMOOTH_MS : handBusy ? HELD_MAX_MS : PLAIN_MS) - 4
+      const draw = time - lastDraw >= (smooth ? SMOOTH_MS : busy ? HELD_MAX_MS : PLAIN_MS) - 4
       if (draw) lastDraw = time
       return { draw, smooth }
     },

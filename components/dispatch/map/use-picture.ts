@@ -5,7 +5,7 @@
  */
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Incident, IncidentId } from '../../../lib/domain/incident/state.ts'
-import { HELD_MAX_MS, watchHand } from '../../live/hand.ts'
+import { watchHand } from '../../live/hand.ts'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
 import { createPace, REST_MS } from './pace.ts'
 
@@ -46,21 +46,16 @@ export function usePicture(incidents: readonly Incident[]): Picture {
     let rest: ReturnType<typeof setTimeout> | undefined
     let askedAt = 0
     let lastAge = 0
-    let lastDraw = 0
-    let isDue = false
     const ask = (now: number) => {
       askedAt = now
       request = requestAnimationFrame(loop)
     }
     const loop = (time: number) => {
-      const step = pace.step(time, askedAt, hand.busyForMs() > 0)
+      const areListsFirst = time - listsChangedAt.current < LISTS_FIRST_MS
+      const step = pace.step(time, askedAt, areListsFirst || hand.busyForMs() > 0)
       if (step.smooth) ask(time)
       else rest = setTimeout(() => ask(performance.now()), REST_MS)
-      isDue ||= step.draw
-      const areListsFirst = !step.smooth && time - listsChangedAt.current < LISTS_FIRST_MS
-      if (!isDue || (areListsFirst && time - lastDraw < HELD_MAX_MS)) return
-      isDue = false
-      lastDraw = time
+      if (!step.draw) return
       if (time - lastAge >= AGE_MS) {
         lastAge = time
         world.refreshAges(serverNow())

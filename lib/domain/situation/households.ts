@@ -3,9 +3,17 @@
  * over its area (areal weighting): a hexagon has of every grid that reaches into it as large a part of its households as of its area.
  */
 import type { MultiPolygon, Polygon, Position } from 'geojson'
-import { h3IndexToSplitLong, latLngToCell, polygonToCells } from 'h3-js'
+import { polygonToCells } from 'h3-js'
 import { type AreaCode, withinScope } from '../../geo/codes.ts'
-import { COUNTING_RESOLUTION, MAP_RESOLUTIONS, type MapResolution, parentHi, parentLo } from '../../geo/h3-bits.ts'
+import {
+  COUNTING_RESOLUTION,
+  cellHalves,
+  countingCell,
+  MAP_RESOLUTIONS,
+  type MapResolution,
+  parentHi,
+  parentLo,
+} from '../../geo/h3-bits.ts'
 
 /** More hexagons than this say no more of how a grid lies: a whole province of grids has then to fit into some ten million bytes. */
 const SPREAD_CELLS_MAX = 64
@@ -32,16 +40,6 @@ export interface Households {
   inCells(areas: readonly AreaCode[], resolution: MapResolution, hi: Uint32Array, lo: Uint32Array): Float64Array
 }
 
-const spreadOver = (cells: readonly string[], resolution: MapResolution): Spread => ({
-  resolution,
-  halves: Uint32Array.from(
-    cells.flatMap((cell) => {
-      const [lo, hi] = h3IndexToSplitLong(cell)
-      return [hi >>> 0, lo >>> 0]
-    }),
-  ),
-})
-
 /** The finest hexagons that are not too many; a grid too small or too narrow for any middle lies in the one of its own middle. */
 export function spreadOf(area: Polygon | MultiPolygon, centre: { readonly lon: number; readonly lat: number }): Spread {
   const parts: Position[][][] = area.type === 'Polygon' ? [area.coordinates] : area.coordinates
@@ -49,9 +47,9 @@ export function spreadOf(area: Polygon | MultiPolygon, centre: { readonly lon: n
   for (const resolution of MAP_RESOLUTIONS) {
     const cells = parts.flatMap((rings) => polygonToCells(rings as [number, number][][], resolution, true))
     if (best && cells.length > SPREAD_CELLS_MAX) break
-    if (cells.length > 0) best = spreadOver(cells, resolution)
+    if (cells.length > 0) best = { resolution, halves: Uint32Array.from(cells.flatMap(cellHalves)) }
   }
-  return best ?? spreadOver([latLngToCell(centre.lat, centre.lon, COUNTING_RESOLUTION)], COUNTING_RESOLUTION)
+  return best ?? { resolution: COUNTING_RESOLUTION, halves: Uint32Array.from(countingCell(centre.lon, centre.lat)) }
 }
 
 /** One number for a cell of any resolution of the map: the lowest 12 bits are the same in all of them, and the number of the resolution is in the upper half. */
