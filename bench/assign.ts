@@ -61,6 +61,9 @@ interface Arrival {
   readonly paintedAt: number
 }
 
+/** What the browser says of an element whose painting is timed (Element Timing, W3C): when its picture was shown, by the page's clock. */
+type TimedElement = PerformanceEntry & { readonly identifier: string; readonly renderTime: number }
+
 /** Asked before the drop. */
 const arrivalOf = (page: Page, incidentId: string): Promise<Arrival> =>
   page.evaluate(
@@ -79,7 +82,20 @@ const arrivalOf = (page: Page, incidentId: string): Promise<Arrival> =>
           clearTimeout(timer)
           const shownAt = Date.now()
           const heardAt = window.seen.assigned?.heardAt ?? shownAt
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve({ heardAt, shownAt, paintedAt: Date.now() })))
+          // A letter put beside it is in the same picture, and the browser says when that one was on the screen.
+          const letter = document.createElement('span')
+          letter.textContent = '派'
+          letter.setAttribute('elementtiming', id)
+          letter.style.cssText = 'position:fixed;left:0;top:0;font-size:10px;z-index:9999'
+          new PerformanceObserver((list, watch) => {
+            for (const entry of list.getEntries() as TimedElement[]) {
+              if (entry.identifier !== id) continue
+              watch.disconnect()
+              letter.remove()
+              resolve({ heardAt, shownAt, paintedAt: Math.round(performance.timeOrigin + entry.renderTime) })
+            }
+          }).observe({ type: 'element', buffered: true })
+          document.body.append(letter)
         })
         observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
       }),

@@ -1,11 +1,16 @@
 const QUIET = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run']
 
-/** How our tests, screenshots and benchmarks start Chromium: software WebGL, no background traffic. */
+/**
+ * How our tests, screenshots and benchmarks start Chromium: software WebGL, no background traffic. The page itself is put together without the
+ * graphics interface, as a browser on a machine without a graphics card does it by itself: through it each picture of the page, whatever
+ * changed, is drawn whole by the software that stands in for the card.
+ */
 export const CHROMIUM_ARGS = [
   ...QUIET,
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  '--disable-gpu-compositing',
 ]
 
 /**

@@ -101,7 +101,8 @@ export function createMapController(options: MapControllerOptions): MapControlle
       const overlay = new Overlay({
         interleaved: false,
         // Symbols are pictures with soft edges of their own; multisampling costs a weak graphics card most of its time.
-        deviceProps: { webgl: { antialias: false } },
+        // Kept pictures, which nothing reads, cost a copy each.
+        deviceProps: { webgl: { antialias: false, preserveDrawingBuffer: false } },
         layers: layers.map((layer) => layer.clone({})),
       })
       opened.map.addControl(overlay)

@@ -15,6 +15,7 @@ const VIEW_MAX = 20_000
 
 /** Locks incidents in the order of their ids, so that two commands over the same pair cannot wait for each other. */
 export async function lockIncidents(db: Queryable, ids: readonly string[]): Promise<Map<string, Incident>> {
+  if (ids.length === 0) return new Map()
   const rows = await db
     .select({ id: incidents.id, doc: incidents.doc })
     .from(incidents)

@@ -5,6 +5,7 @@ import type { PersonId } from '../../lib/domain/roles/role.ts'
 import { gridCode, townshipOf } from '../../lib/geo/codes.ts'
 import { dutyPeriods, people, posts } from '../schema/people.ts'
 import type { Queryable } from './queryable.ts'
+import { together } from './together.ts'
 
 /**
  * Locks the people against a change of duty until the transaction ends: whoever is assigned is on duty at that moment, not just before it.
@@ -27,7 +28,7 @@ export async function workerFacts(
   at: Date,
 ): Promise<Map<PersonId, WorkerFacts>> {
   if (ids.length === 0) return new Map()
-  const held = await db
+  const heldPosts = db
     .select({
       personId: people.id,
       name: people.name,
@@ -41,7 +42,7 @@ export async function workerFacts(
     .innerJoin(posts, eq(posts.personId, people.id))
     .where(and(inArray(people.id, [...ids]), lte(posts.validFrom, at)))
     .orderBy(asc(people.id), asc(posts.validFrom), asc(posts.id))
-  const onDuty = await db
+  const dutyNow = db
     .select({ personId: dutyPeriods.personId })
     .from(dutyPeriods)
     .where(
@@ -51,6 +52,7 @@ export async function workerFacts(
         or(isNull(dutyPeriods.endedAt), gt(dutyPeriods.endedAt, at)),
       ),
     )
+  const [held, onDuty] = await together([() => heldPosts, () => dutyNow])
   const duty = new Set(onDuty.map(({ personId }) => personId))
   const byPerson = new Map<string, typeof held>()
   for (const post of held) byPerson.set(post.personId, [...(byPerson.get(post.personId) ?? []), post])

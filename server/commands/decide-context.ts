@@ -1,5 +1,7 @@
 /** Gathers what a decision may look at: the matter list in force, the people named, and for a report its place. */
+
 import type { Queryable } from '../../db/queries/queryable.ts'
+import { together } from '../../db/queries/together.ts'
 import { lockPeople, workerFacts } from '../../db/queries/worker-facts.ts'
 import type { WorkingCalendar } from '../../lib/domain/clock/working-time.ts'
 import type { Command } from '../../lib/domain/incident/commands.ts'
@@ -45,9 +47,13 @@ export function createContextBuilder({ calendar }: { readonly calendar: WorkingC
     const at = new Date(asked.now)
     const people = peopleNamed(asked.command)
     const self = asked.actor.personId
-    await lockPeople(db, people, 'share')
-    const workers = await workerFacts(db, self && !people.includes(self) ? [...people, self] : people, at)
-    const matters = await listFor(db, countyOf(asked.township), at)
+    // Asked all at once, answered in this order: nobody's facts are read before he is locked.
+    const [, workers, matters, photos] = await together([
+      () => lockPeople(db, people, 'share'),
+      () => workerFacts(db, self && !people.includes(self) ? [...people, self] : people, at),
+      () => listFor(db, countyOf(asked.township), at),
+      () => photosToShow(db, { ...asked, incidentId: asked.incident?.id }),
+    ])
     return {
       now: asked.now,
       actor: asked.actor,
@@ -58,7 +64,7 @@ export function createContextBuilder({ calendar }: { readonly calendar: WorkingC
         const name = matters.departmentNames.get(code)
         return name === undefined ? undefined : { code, name }
       },
-      photos: await photosToShow(db, { ...asked, incidentId: asked.incident?.id }),
+      photos,
       ...(asked.creation && { creation: asked.creation }),
       ...(asked.other && { other: asked.other }),
       ...(asked.happenedAt !== undefined && { happenedAt: asked.happenedAt }),

@@ -1,7 +1,11 @@
 /**
  * One command in one transaction: key, rights, version, decision, and then events, state and answer. Whoever asks again with the same key gets the
  * same answer; nothing is applied twice.
+ *
+ * What does not wait for an answer is asked together: one connection works on its statements in the order they were asked for, so that only the
+ * journeys are saved. On a busy machine each of them waits for its turn twice.
  */
+
 import { writeAudit } from '../../db/queries/audit.ts'
 import { gridExists, townshipExists } from '../../db/queries/code-exists.ts'
 import { answerOf, claimKey, storeAnswer } from '../../db/queries/command-answers.ts'
@@ -9,6 +13,7 @@ import { appendEvents } from '../../db/queries/facts.ts'
 import { lockIncidents, outsideNumberKnown, takeNumber } from '../../db/queries/incidents.ts'
 import { limitWaits } from '../../db/queries/limit-waits.ts'
 import type { Queryable } from '../../db/queries/queryable.ts'
+import { together } from '../../db/queries/together.ts'
 import type { WorkingCalendar } from '../../lib/domain/clock/working-time.ts'
 import type { Command } from '../../lib/domain/incident/commands.ts'
 import type { DecideContext } from '../../lib/domain/incident/context.ts'
@@ -18,6 +23,7 @@ import type { Rejection } from '../../lib/domain/incident/rejection.ts'
 import type { Incident, IncidentId } from '../../lib/domain/incident/state.ts'
 import { incidentView } from '../../lib/domain/roles/incident-view.ts'
 import type { Actor } from '../../lib/domain/roles/role.ts'
+import type { CaseRow } from '../../lib/domain/situation/case-row.ts'
 import type { GridCode, TownshipCode } from '../../lib/geo/codes.ts'
 import { rejectionSentence } from '../../lib/i18n/rejections.ts'
 import type { CommandAck, CommandEnvelope } from '../../lib/wire/commands.ts'
@@ -26,7 +32,7 @@ import * as answers from './answers.ts'
 import { createChains } from './chains.ts'
 import { createContextBuilder } from './decide-context.ts'
 import { keepWithCase } from './photos-of-command.ts'
-import { saveCase } from './save-case.ts'
+import { foldCase, storedRowOf, writeCase } from './save-case.ts'
 import { changesSince } from './seen-version.ts'
 
 type ReportCommand = Extract<Command, { type: 'report' | 'reportHandled' }>
@@ -34,6 +40,12 @@ type ReportCommand = Extract<Command, { type: 'report' | 'reportHandled' }>
 export interface Located {
   readonly grid: GridCode
   readonly township: TownshipCode
+}
+
+/** Those that a command changes, to be locked; none for a report. */
+function incidentsNamed({ incidentId }: CommandEnvelope, command: Command): IncidentId[] {
+  if (!incidentId || command.type === 'report' || command.type === 'reportHandled') return []
+  return command.type === 'merge' ? [incidentId as IncidentId, command.primary] : [incidentId as IncidentId]
 }
 
 /** Answers a refusal, throws on a fault; `digest` tells a repeated envelope from another one under the same key. */
@@ -52,18 +64,22 @@ export function createOneCommand(deps: {
   const followersOf = createChains({ calendar })
 
   async function once(tx: Queryable, actor: Actor, envelope: CommandEnvelope, digest: string): Promise<CommandAck> {
-    await limitWaits(tx)
-    if (!(await claimKey(tx, actor.userId, envelope.key, digest))) {
+    // The schema's twin in the domain is the same shape with branded codes.
+    const command = envelope.command as unknown as Command
+    const [, isFirst, locked] = await together([
+      () => limitWaits(tx),
+      () => claimKey(tx, actor.userId, envelope.key, digest),
+      () => lockIncidents(tx, incidentsNamed(envelope, command)),
+    ])
+    if (!isFirst) {
       const stored = await answerOf(tx, actor.userId, envelope.key)
       if (stored && stored.digest !== digest) return answers.keyReused()
       return stored?.answer ?? answers.unavailable()
     }
-    // The schema's twin in the domain is the same shape with branded codes.
-    const command = envelope.command as unknown as Command
     const answer =
       command.type === 'report' || command.type === 'reportHandled'
         ? await report(tx, actor, envelope, command)
-        : await change(tx, actor, envelope, command)
+        : await change(tx, actor, envelope, command, locked)
     if (!answer.ok) await storeAnswer(tx, actor.userId, envelope.key, answer)
     return answer
   }
@@ -102,7 +118,7 @@ export function createOneCommand(deps: {
     const creation = { id, number: await takeNumber(tx, year), location }
     const decision = decide(undefined, command, { ...provisional, creation })
     if (!decision.ok) return refuse(tx, actor, command, id, located.township, decision.rejection)
-    return commit(tx, actor, envelope, undefined, decision.events)
+    return commit(tx, actor, envelope, {}, decision.events)
   }
 
   async function change(
@@ -110,10 +126,10 @@ export function createOneCommand(deps: {
     actor: Actor,
     envelope: CommandEnvelope,
     command: Exclude<Command, ReportCommand>,
+    locked: ReadonlyMap<string, Incident>,
   ): Promise<CommandAck> {
     const { incidentId, seenVersion } = envelope
     if (!incidentId || !seenVersion) return answers.invalidField('incidentId', 'this command needs an incident')
-    const locked = await lockIncidents(tx, command.type === 'merge' ? [incidentId, command.primary] : [incidentId])
     const incident = await visible(tx, actor, command, locked.get(incidentId))
     if (!incident) return answers.notFound()
     const other = command.type === 'merge' ? await visible(tx, actor, command, locked.get(command.primary)) : undefined
@@ -129,18 +145,22 @@ export function createOneCommand(deps: {
       const rejection: Rejection = { code: 'stale_version', currentVersion: incident.version }
       return answers.stale(incident.version, conflict, rejectionSentence(rejection, 'zh'))
     }
-    const context = await contextFor(tx, {
-      actor,
-      command,
-      incident,
-      township: incident.township,
-      now: now(),
-      happenedAt: envelope.happenedAt,
-      ...(other && { other }),
-    })
+    const [context, stored] = await together([
+      () =>
+        contextFor(tx, {
+          actor,
+          command,
+          incident,
+          township: incident.township,
+          now: now(),
+          happenedAt: envelope.happenedAt,
+          ...(other && { other }),
+        }),
+      () => storedRowOf(tx, incident),
+    ])
     const decision = decide(incident, command, context)
     if (!decision.ok) return refuse(tx, actor, command, incident.id, incident.township, decision.rejection)
-    return commit(tx, actor, envelope, incident, decision.events)
+    return commit(tx, actor, envelope, { before: incident, stored }, decision.events)
   }
 
   /** Outside a person's jurisdiction an incident does not exist for him; that he tried is written down. */
@@ -187,15 +207,19 @@ export function createOneCommand(deps: {
     tx: Queryable,
     actor: Actor,
     envelope: CommandEnvelope,
-    before: Incident | undefined,
+    { before, stored }: { readonly before?: Incident; readonly stored?: CaseRow | undefined },
     events: readonly IncidentEvent[],
   ): Promise<CommandAck> {
     const follow = await followersOf(tx, events)
-    const after = await saveCase(tx, before, events, calendar)
-    if (!after) throw new Error(`Command ${envelope.command.type} decided no event`)
-    await keepWithCase(tx, envelope.command as unknown as Command, after)
+    const folded = foldCase(before, stored, events)
+    if (!folded) throw new Error(`Command ${envelope.command.type} decided no event`)
+    const { after } = folded
     const answer = { ok: true as const, incidentId: after.id, number: after.number, version: after.version }
-    const seq = await appendEvents(tx, events, after.township, { userId: actor.userId, key: envelope.key, answer })
+    const [, , seq] = await together([
+      () => writeCase(tx, folded, calendar),
+      () => keepWithCase(tx, envelope.command as unknown as Command, after),
+      () => appendEvents(tx, events, after.township, { userId: actor.userId, key: envelope.key, answer }),
+    ])
     await follow(after.updatedAt)
     return { ...answer, seq }
   }

@@ -7,7 +7,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Incident, IncidentId } from '../../../lib/domain/incident/state.ts'
 import { watchHand } from '../../live/hand.ts'
 import { useDesk, useUi } from '../desk/desk-context.tsx'
-import { createPace, REST_MS } from './pace.ts'
+import { createPace } from './pace.ts'
 
 const AGE_MS = 1_000
 /** On a machine that is behind, what changed is read in the lists before the map, which takes it several times as long, is begun. */
@@ -53,8 +53,8 @@ export function usePicture(incidents: readonly Incident[]): Picture {
     const loop = (time: number) => {
       const areListsFirst = time - listsChangedAt.current < LISTS_FIRST_MS
       const step = pace.step(time, askedAt, areListsFirst || hand.busyForMs() > 0)
-      if (step.smooth) ask(time)
-      else rest = setTimeout(() => ask(performance.now()), REST_MS)
+      if (step.restMs === 0) ask(time)
+      else rest = setTimeout(() => ask(performance.now()), step.restMs)
       if (!step.draw) return
       if (time - lastAge >= AGE_MS) {
         lastAge = time

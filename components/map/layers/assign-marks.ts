@@ -4,7 +4,7 @@ import { LineLayer, TextLayer } from '@deck.gl/layers'
 import { MAP_FONT } from '../basemap.ts'
 import type { MapTheme } from '../map-handle.ts'
 import { MAP_TOKENS, RING_DARK, RING_LIGHT, rgba } from '../tokens.ts'
-import { middleText, onceFor, paintAtlas, type SymbolPainter } from './symbol-atlas.ts'
+import { around, middleText, onceFor, paintAtlas, type SymbolPainter, type SymbolPicture } from './symbol-atlas.ts'
 import { positionsOf, symbolLayer } from './symbol-layer.ts'
 
 export interface AssignMark {
@@ -121,7 +121,7 @@ const marksAtlas = onceFor((theme: MapTheme) => {
     context.stroke()
     middleText(context, String(rank), accentInk, 12)
   }
-  const painters: Record<string, SymbolPainter> = {}
+  const pictures: Record<string, SymbolPicture> = {}
   for (const symbol of ['worker', 'incident'] as const) {
     const radius = RADIUS[symbol]
     const can: SymbolPainter = (context) => ring(context, radius)
@@ -151,13 +151,18 @@ const marksAtlas = onceFor((theme: MapTheme) => {
       ['warn', warn],
       ['cannot', cannot],
     ] as const) {
-      painters[`${mark}-${symbol}`] = paint
+      const half = radius + 5
+      pictures[`${mark}-${symbol}`] = { box: around(half), paint }
       for (const rank of [1, 2, 3])
-        painters[`${mark}-${symbol}-${rank}`] = (context) => {
-          paint(context)
-          badge(context, symbol, rank)
+        pictures[`${mark}-${symbol}-${rank}`] = {
+          // The badge stands out at the upper right.
+          box: [-half, -half - 4, half + 4, half],
+          paint(context) {
+            paint(context)
+            badge(context, symbol, rank)
+          },
         }
     }
   }
-  return paintAtlas(painters)
+  return paintAtlas(pictures)
 })

@@ -4,8 +4,9 @@ import { PolygonLayer, TextLayer } from '@deck.gl/layers'
 import type { CellCount } from '../../live/cell-counts.ts'
 import type { MapTheme } from '../map-handle.ts'
 import type { PickableProps } from '../pickables.ts'
-import { DENSITY_INK, DENSITY_RAMP, MAP_TOKENS, rgba } from '../tokens.ts'
+import { DENSITY_INK, DENSITY_RAMP, rgba } from '../tokens.ts'
 import type { CellShape, CellShapes } from './cell-shapes.ts'
+import { insideOf } from './hexagons.ts'
 import { CELLS_LAYER } from './layer-ids.ts'
 
 /** Lower edges of the five classes, workers a cell. Fixed, so that a colour means the same all shift long. */
@@ -36,11 +37,10 @@ export function cellsLayers(
     new PolygonLayer<DrawnCell, PickableProps>({
       id: CELLS_LAYER,
       data: drawn,
-      getPolygon: ({ ring }) => ring as [number, number][],
+      // The ground between them is their border: one drawn as a line takes a machine without a graphics card several times as long as all the rest.
+      getPolygon: (cell) => insideOf(cell),
+      stroked: false,
       getFillColor: (cell) => rgba(ramp[cell.class as 0], 0.85),
-      getLineColor: rgba(MAP_TOKENS[theme].map),
-      lineWidthUnits: 'pixels',
-      getLineWidth: 1.5,
       updateTriggers: { getFillColor: theme },
       pickables: {
         length: drawn.length,

@@ -4,7 +4,7 @@ import type { IncidentId, Severity } from '../../../lib/domain/incident/state.ts
 import type { MapTheme } from '../map-handle.ts'
 import { MAP_TOKENS, RING_DARK, RING_LIGHT, SEVERITY_FILL, SEVERITY_INK } from '../tokens.ts'
 import { INCIDENTS_LAYER } from './layer-ids.ts'
-import { middleText, onceFor, paintAtlas, type SymbolPainter } from './symbol-atlas.ts'
+import { around, middleText, onceFor, paintAtlas, type SymbolPainter, type SymbolPicture } from './symbol-atlas.ts'
 import { positionsOf, symbolLayer } from './symbol-layer.ts'
 
 export interface IncidentSymbol {
@@ -103,6 +103,9 @@ const CORNERS: Readonly<Record<Severity, readonly (readonly [number, number])[]>
 /** A triangle's middle of gravity lies below that of its box. */
 const NUMBER_DROP: Readonly<Record<Severity, number>> = { 1: 0, 2: 3, 3: 0, 4: 0 }
 
+/** The dots stand out at the upper right. */
+const WITH_DOTS = [-20, -24, 27, 20] as const
+
 const incidentAtlas = onceFor((theme: MapTheme) => {
   const { accent } = MAP_TOKENS[theme]
   const symbol =
@@ -156,22 +159,29 @@ const incidentAtlas = onceFor((theme: MapTheme) => {
         context.stroke()
       }
     }
-  const painters: Record<string, SymbolPainter> = {
-    selected: ring([
-      [RING_LIGHT, 7],
-      [RING_DARK, 5],
-      [accent, 3],
-    ]),
-    urgent: ring([
-      [SEVERITY_INK, 5],
-      [SEVERITY_FILL[1], 3],
-    ]),
+  const pictures: Record<string, SymbolPicture> = {
+    selected: {
+      box: around(27),
+      paint: ring([
+        [RING_LIGHT, 7],
+        [RING_DARK, 5],
+        [accent, 3],
+      ]),
+    },
+    urgent: {
+      box: around(26),
+      paint: ring([
+        [SEVERITY_INK, 5],
+        [SEVERITY_FILL[1], 3],
+      ]),
+    },
   }
   for (const severity of [1, 2, 3, 4] as const)
     for (const pending of [false, true]) {
       const suffix = `${severity}${pending ? '-pending' : ''}`
-      painters[`waiting-${suffix}`] = symbol(severity, false, pending)
-      painters[`taken-${suffix}`] = symbol(severity, true, pending)
+      const box = pending ? WITH_DOTS : around(20)
+      pictures[`waiting-${suffix}`] = { box, paint: symbol(severity, false, pending) }
+      pictures[`taken-${suffix}`] = { box, paint: symbol(severity, true, pending) }
     }
-  return paintAtlas(painters)
+  return paintAtlas(pictures)
 })

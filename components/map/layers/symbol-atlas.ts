@@ -1,39 +1,80 @@
 /** Pictures for icon layers, drawn once per theme on one canvas: crisp at any pixel ratio up to two, no image files, no DOM per symbol. */
 import type { IconLayerProps } from '@deck.gl/layers'
 
-/** What deck.gl's IconLayer asks for. */
-export type SymbolAtlas = Required<Pick<IconLayerProps, 'iconAtlas' | 'iconMapping'>>
+/** Where a symbol is in the atlas, in its pixels, as deck.gl's IconLayer reads it. */
+export interface SymbolFrame {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  /** What stands on the symbol's place, from the frame's corner. */
+  readonly anchorX: number
+  readonly anchorY: number
+}
 
-/** Paints one symbol; the origin is its middle and one unit a CSS pixel at normal size. */
+export interface SymbolAtlas {
+  /** The layer makes a texture of any canvas; its type only knows textures and addresses. */
+  readonly iconAtlas: Required<IconLayerProps>['iconAtlas']
+  readonly iconMapping: Readonly<Record<string, SymbolFrame>>
+}
+
+/** Paints one symbol; the origin is its place and one unit a CSS pixel at normal size. */
 export type SymbolPainter = (context: CanvasRenderingContext2D) => void
 
-/** Each symbol's box in CSS pixels: a 44 px ring fits with its outline. */
-export const SYMBOL_BOX = 56
-/** Painted at twice the size, for screens of high density. */
-const SCALE = 2
-const COLUMNS = 8
+/**
+ * A symbol, and the box round its origin that it is painted in, CSS pixels: every pixel of it is worked on, the empty ones too, for each
+ * symbol of the map in each picture, which is most of what a machine without a graphics card does for the map.
+ */
+export interface SymbolPicture {
+  readonly box: readonly [left: number, top: number, right: number, bottom: number]
+  readonly paint: SymbolPainter
+}
 
-export function paintAtlas(painters: Readonly<Record<string, SymbolPainter>>): SymbolAtlas {
-  const names = Object.keys(painters)
-  const cell = SYMBOL_BOX * SCALE
+/** A box with the origin in its middle. */
+export const around = (half: number): SymbolPicture['box'] => [-half, -half, half, half]
+
+/** Painted at twice the size, for screens of high density. */
+export const ATLAS_SCALE = 2
+const WIDTH = 1024
+/** Between neighbours, so that a smaller picture of one has nothing of the other. */
+const GAP = 8
+
+/** The symbols in rows, none across another's box. */
+export function paintAtlas(pictures: Readonly<Record<string, SymbolPicture>>): SymbolAtlas {
+  const iconMapping: Record<string, SymbolFrame> = {}
+  let x = 0
+  let y = 0
+  let rowHeight = 0
+  for (const [name, { box }] of Object.entries(pictures)) {
+    const [left, top, right, bottom] = box
+    const width = (right - left) * ATLAS_SCALE
+    const height = (bottom - top) * ATLAS_SCALE
+    if (x + width > WIDTH) {
+      x = 0
+      y += rowHeight + GAP
+      rowHeight = 0
+    }
+    iconMapping[name] = { x, y, width, height, anchorX: -left * ATLAS_SCALE, anchorY: -top * ATLAS_SCALE }
+    x += width + GAP
+    rowHeight = Math.max(rowHeight, height)
+  }
   const canvas = document.createElement('canvas')
-  canvas.width = cell * Math.min(COLUMNS, names.length)
-  canvas.height = cell * Math.ceil(names.length / COLUMNS)
+  canvas.width = WIDTH
+  canvas.height = y + rowHeight
   const context = canvas.getContext('2d')
   if (!context) throw new Error('This browser gives no 2d canvas')
-  const mapping: Record<string, { x: number; y: number; width: number; height: number }> = {}
-  names.forEach((name, index) => {
-    const x = (index % COLUMNS) * cell
-    const y = Math.floor(index / COLUMNS) * cell
-    mapping[name] = { x, y, width: cell, height: cell }
+  for (const [name, { paint }] of Object.entries(pictures)) {
+    const { x, y, width, height, anchorX, anchorY } = iconMapping[name] as SymbolFrame
     context.save()
-    context.translate(x + cell / 2, y + cell / 2)
-    context.scale(SCALE, SCALE)
-    painters[name]?.(context)
+    context.beginPath()
+    context.rect(x, y, width, height)
+    context.clip()
+    context.translate(x + anchorX, y + anchorY)
+    context.scale(ATLAS_SCALE, ATLAS_SCALE)
+    paint(context)
     context.restore()
-  })
-  // The layer makes a texture of any canvas; its type only knows textures and addresses.
-  return { iconAtlas: canvas as unknown as string, iconMapping: mapping }
+  }
+  return { iconAtlas: canvas as unknown as string, iconMapping }
 }
 
 /** Makes what is made once per key and kept: an atlas per theme. */

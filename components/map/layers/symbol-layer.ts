@@ -5,7 +5,7 @@
 import { IconLayer } from '@deck.gl/layers'
 import type { PickableProps, Pickables } from '../pickables.ts'
 import { rgba } from '../tokens.ts'
-import { SYMBOL_BOX, type SymbolAtlas } from './symbol-atlas.ts'
+import { ATLAS_SCALE, type SymbolAtlas } from './symbol-atlas.ts'
 
 export interface Symbols {
   readonly id: string
@@ -13,8 +13,8 @@ export interface Symbols {
   readonly length: number
   /** Longitude and latitude, two a symbol. */
   readonly positions: Float64Array
-  /** Name of the picture in the atlas. */
-  readonly iconOf: (index: number) => string
+  /** Name of the picture in the atlas; null: nothing is drawn there. */
+  readonly iconOf: (index: number) => string | null
   /** Not a possible target of what is being dragged: stays visible, but steps back. */
   readonly dimmed?: (index: number) => boolean
   /** Degrees counter-clockwise. */
@@ -24,6 +24,8 @@ export interface Symbols {
   readonly scale?: number
 }
 
+/** No picture has this name: the layer draws what it does not find at no size. */
+const NOTHING = ''
 const DIMMED_OPACITY = 0.35
 const BRIGHT = rgba('#FFFFFF')
 const FAINT = rgba('#FFFFFF', DIMMED_OPACITY)
@@ -33,14 +35,19 @@ interface Row {
 }
 
 export function symbolLayer({ id, atlas, length, positions, iconOf, dimmed, angleOf, pickables, scale = 1 }: Symbols) {
+  const { iconAtlas, iconMapping } = atlas
+  const heightOf = (index: number): number => iconMapping[iconOf(index) ?? NOTHING]?.height ?? 0
   return new IconLayer<unknown, PickableProps>({
-    ...atlas,
     id,
+    iconAtlas,
+    iconMapping,
+    // Drawn at a half or the whole of their size: smaller copies to choose from would look the same and cost a second look for each pixel.
+    textureParameters: { mipmapFilter: 'none' },
     data: { length, attributes: { getPosition: { value: positions, size: 2 } } },
     sizeUnits: 'pixels',
-    getSize: SYMBOL_BOX * scale,
     // Functions throughout: a constant is another form.
-    getIcon: (_: unknown, { index }: Row) => iconOf(index),
+    getSize: (_: unknown, { index }: Row) => (heightOf(index) / ATLAS_SCALE) * scale,
+    getIcon: (_: unknown, { index }: Row) => iconOf(index) ?? NOTHING,
     getColor: (_: unknown, { index }: Row) => (dimmed?.(index) ? FAINT : BRIGHT),
     getAngle: (_: unknown, { index }: Row) => angleOf?.(index) ?? 0,
     ...(pickables && { pickables }),

@@ -10,7 +10,7 @@ import type { MapTheme } from '../map-handle.ts'
 import type { Pickables } from '../pickables.ts'
 import { MAP_TOKENS, SEVERITY_FILL } from '../tokens.ts'
 import { WORKERS_LAYER } from './layer-ids.ts'
-import { middleText, onceFor, paintAtlas, type SymbolPainter } from './symbol-atlas.ts'
+import { around, middleText, onceFor, paintAtlas, type SymbolPainter } from './symbol-atlas.ts'
 import { symbolLayer } from './symbol-layer.ts'
 
 /** Below it counts per cell are shown instead. */
@@ -48,10 +48,10 @@ export function workersLayers(world: WorldColumns, { theme, tasksOf, dimmed, sel
     const tasks = person ? Math.min(TASKS_SHOWN_MAX, tasksOf(person.personId)) : 0
     return (age === STALE ? RINGS : DISCS)[tasks] as string
   }
-  const chevronOf = (index: number): string => {
+  const chevronOf = (index: number): string | null => {
     const moving = ((status[index] as number) & HEADING) === HEADING
     const age = freshness[index] as number
-    return !moving || age > AGEING ? 'nothing' : age === LIVE ? 'chevron' : 'chevron-hollow'
+    return !moving || age > AGEING ? null : age === LIVE ? 'chevron' : 'chevron-hollow'
   }
   const inNeed: number[] = []
   for (let row = 0; row < length; row++) if (((status[row] as number) & STATUS.sos) !== 0) inNeed.push(row)
@@ -181,14 +181,17 @@ const workerAtlas = onceFor((theme: MapTheme) => {
     context.stroke()
     middleText(context, 'SOS', '#14191C', 14)
   }
+  const body = around(RADIUS + 2)
+  const atRim = [-10, -RADIUS - 12, 10, -RADIUS + 2] as const
   return paintAtlas({
-    nothing: () => {},
-    sos,
-    chevron: chevron(false),
-    'chevron-hollow': chevron(true),
-    lost: ring('?', [4, 3.2]),
-    selected,
-    ...Object.fromEntries(digits.map((count) => [DISCS[count], disc(count)])),
-    ...Object.fromEntries(digits.map((count) => [RINGS[count], ring(count > 0 ? String(count) : '', [])])),
+    sos: { box: [-22, -14, 22, 14], paint: sos },
+    chevron: { box: atRim, paint: chevron(false) },
+    'chevron-hollow': { box: atRim, paint: chevron(true) },
+    lost: { box: body, paint: ring('?', [4, 3.2]) },
+    selected: { box: around(RADIUS + 12), paint: selected },
+    ...Object.fromEntries(digits.map((count) => [DISCS[count], { box: body, paint: disc(count) }])),
+    ...Object.fromEntries(
+      digits.map((count) => [RINGS[count], { box: body, paint: ring(count > 0 ? String(count) : '', []) }]),
+    ),
   })
 })
