@@ -2,7 +2,7 @@
  * What time does to a case, written like a command of a person: state and events in one transaction, the numbers last. It needs no key: the fold
  * remembers what was said, so whoever asks twice is refused the second time.
  */
-
+import { caseRowOf } from '../../db/queries/case-rows.ts'
 import { appendEvents } from '../../db/queries/facts.ts'
 import type { Queryable } from '../../db/queries/queryable.ts'
 import { together } from '../../db/queries/together.ts'
@@ -16,7 +16,7 @@ import type { EpochMs, Incident } from '../../lib/domain/incident/state.ts'
 import { SYSTEM } from '../../lib/domain/roles/role.ts'
 import { countyOf } from '../../lib/geo/codes.ts'
 import { createMatterLists } from './matter-lists.ts'
-import { foldCase, storedRowOf, writeCase } from './save-case.ts'
+import { foldCase, writeCase } from './save-case.ts'
 
 /**
  * Does to an incident the caller has locked what of these commands the rules allow, and writes it; the last statement before his commit, because
@@ -45,8 +45,8 @@ export function createActOfTime({ calendar }: { readonly calendar: WorkingCalend
         events.push(event)
       }
     }
-    const stored = events.length > 0 ? await storedRowOf(tx, incident) : undefined
-    const folded = foldCase(incident, stored, events) ?? { after, row: undefined }
+    const stored = events.length > 0 ? await caseRowOf(tx, incident.id) : undefined
+    const folded = foldCase(incident, stored, events)
     await together([
       () => writeCase(tx, folded, calendar),
       () => events.length > 0 && appendEvents(tx, events, after.township, null),

@@ -1,5 +1,4 @@
 /** Gathers what a decision may look at: the matter list in force, the people named, and for a report its place. */
-
 import type { Queryable } from '../../db/queries/queryable.ts'
 import { together } from '../../db/queries/together.ts'
 import { lockPeople, workerFacts } from '../../db/queries/worker-facts.ts'

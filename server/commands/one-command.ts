@@ -5,8 +5,8 @@
  * What does not wait for an answer is asked together: one connection works on its statements in the order they were asked for, so that only the
  * journeys are saved. On a busy machine each of them waits for its turn twice.
  */
-
 import { writeAudit } from '../../db/queries/audit.ts'
+import { caseRowOf } from '../../db/queries/case-rows.ts'
 import { gridExists, townshipExists } from '../../db/queries/code-exists.ts'
 import { answerOf, claimKey, storeAnswer } from '../../db/queries/command-answers.ts'
 import { appendEvents } from '../../db/queries/facts.ts'
@@ -32,7 +32,7 @@ import * as answers from './answers.ts'
 import { createChains } from './chains.ts'
 import { createContextBuilder } from './decide-context.ts'
 import { keepWithCase } from './photos-of-command.ts'
-import { foldCase, storedRowOf, writeCase } from './save-case.ts'
+import { foldCase, writeCase } from './save-case.ts'
 import { changesSince } from './seen-version.ts'
 
 type ReportCommand = Extract<Command, { type: 'report' | 'reportHandled' }>
@@ -156,7 +156,7 @@ export function createOneCommand(deps: {
           happenedAt: envelope.happenedAt,
           ...(other && { other }),
         }),
-      () => storedRowOf(tx, incident),
+      () => caseRowOf(tx, incident.id),
     ])
     const decision = decide(incident, command, context)
     if (!decision.ok) return refuse(tx, actor, command, incident.id, incident.township, decision.rejection)
@@ -212,7 +212,6 @@ export function createOneCommand(deps: {
   ): Promise<CommandAck> {
     const follow = await followersOf(tx, events)
     const folded = foldCase(before, stored, events)
-    if (!folded) throw new Error(`Command ${envelope.command.type} decided no event`)
     const { after } = folded
     const answer = { ok: true as const, incidentId: after.id, number: after.number, version: after.version }
     const [, , seq] = await together([

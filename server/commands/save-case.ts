@@ -1,6 +1,5 @@
 /** Writes what a command or time made of an incident: its state, and its row of the figures, which is the same events' fold. */
-
-import { saveCaseRow, caseRowOf as storedRow } from '../../db/queries/case-rows.ts'
+import { saveCaseRow } from '../../db/queries/case-rows.ts'
 import { saveIncident } from '../../db/queries/incidents.ts'
 import type { Queryable } from '../../db/queries/queryable.ts'
 import { together } from '../../db/queries/together.ts'
@@ -19,23 +18,20 @@ export interface FoldedCase {
   readonly row: { readonly is: CaseRow; readonly isNew: boolean } | undefined
 }
 
-/** The row of the figures as stored; undefined: there is none yet. */
-export const storedRowOf = (tx: Queryable, incident: Incident): Promise<CaseRow | undefined> =>
-  storedRow(tx, incident.id)
-
-/** `before`: as it was locked; undefined for a report. Undefined when nothing was and nothing came. */
+/** `before`: as it was locked; undefined for a report. `stored`: its row of the figures; undefined: it has none yet. */
 export function foldCase(
   before: Incident | undefined,
   stored: CaseRow | undefined,
   events: readonly IncidentEvent[],
-): FoldedCase | undefined {
+): FoldedCase {
   let row: CaseRow | undefined = stored ?? (before && caseRowOf(before))
   let after = before
   for (const event of events) {
     after = evolve(after, event)
     row = caseRowAfter(row, event, after)
   }
-  return after && { after, row: row && events.length > 0 ? { is: row, isNew: stored === undefined } : undefined }
+  if (!after) throw new Error('neither a case nor an event to begin one')
+  return { after, row: row && events.length > 0 ? { is: row, isNew: stored === undefined } : undefined }
 }
 
 /** Asks for both at once: the statements come one after the other on the transaction's connection, before whatever is asked for next. */

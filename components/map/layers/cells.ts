@@ -6,7 +6,7 @@ import type { MapTheme } from '../map-handle.ts'
 import type { PickableProps } from '../pickables.ts'
 import { DENSITY_INK, DENSITY_RAMP, rgba } from '../tokens.ts'
 import type { CellShape, CellShapes } from './cell-shapes.ts'
-import { insideOf } from './hexagons.ts'
+import { inside } from './hexagons.ts'
 import { CELLS_LAYER } from './layer-ids.ts'
 
 /** Lower edges of the five classes, workers a cell. Fixed, so that a colour means the same all shift long. */
@@ -38,7 +38,7 @@ export function cellsLayers(
       id: CELLS_LAYER,
       data: drawn,
       // The ground between them is their border: one drawn as a line takes a machine without a graphics card several times as long as all the rest.
-      getPolygon: (cell) => insideOf(cell),
+      getPolygon: ({ ring, lon, lat }) => ring.map(([x, y]): [number, number] => [inside(lon, x), inside(lat, y)]),
       stroked: false,
       getFillColor: (cell) => rgba(ramp[cell.class as 0], 0.85),
       updateTriggers: { getFillColor: theme },

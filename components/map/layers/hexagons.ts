@@ -6,7 +6,7 @@ import type { Layer } from '@deck.gl/core'
 import { LineLayer, SolidPolygonLayer, TextLayer } from '@deck.gl/layers'
 import type { MapTheme } from '../map-handle.ts'
 import { type Hex, MAP_TOKENS, rgba } from '../tokens.ts'
-import type { CellShape, CellShapes } from './cell-shapes.ts'
+import type { CellShapes } from './cell-shapes.ts'
 import { hatchLines } from './hatch.ts'
 
 /** Class of a hexagon without data. */
@@ -14,9 +14,8 @@ const NO_DATA = 255
 /** Of the distance from its middle to a corner. */
 const INSET = 0.94
 
-/** A cell's corners a little inside its outline. */
-export const insideOf = ({ ring, lon, lat }: CellShape, inset = INSET): [number, number][] =>
-  ring.map(([x, y]) => [lon + (x - lon) * inset, lat + (y - lat) * inset])
+/** One of a corner's two degrees, moved a little towards the cell's middle. */
+export const inside = (middle: number, corner: number, inset = INSET): number => middle + (corner - middle) * inset
 
 /** Triangles of a fan over six corners. */
 const CORNERS_MAX = 10
@@ -40,9 +39,11 @@ export function hexagonsOf(cells: readonly string[], shapes: CellShapes, inset =
   let corner = 0
   let next = 0
   for (const [index, cell] of cells.entries()) {
+    const { ring, lon, lat } = shapes(cell)
     const first = corner
-    for (const place of insideOf(shapes(cell), inset).slice(0, -1)) {
-      positions.set(place, corner * 2)
+    for (const [x, y] of ring.slice(0, -1)) {
+      positions[corner * 2] = inside(lon, x, inset)
+      positions[corner * 2 + 1] = inside(lat, y, inset)
       corner += 1
     }
     for (let at = first + 1; at + 1 < corner; at += 1) {
