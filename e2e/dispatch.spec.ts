@@ -223,6 +223,8 @@ test('art16: what the list gives to a department cannot be dropped on a worker, 
   // Before the drop: nobody in the list may take it.
   await expect(workers.getByRole('option', { name: /不可派/ }).first()).toBeVisible()
   await expect(workers.getByRole('option', { name: /可派$/ }).and(page.locator('[data-mark="can"]'))).toHaveCount(0)
+  // Marked or not, who they are and how far is to be read.
+  await expectAccessible(page)
   await page.mouse.up()
   const card = page.getByRole('article', { name: /未执行/ })
   await expect(card).toContainText('第十六条')
