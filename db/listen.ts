@@ -18,7 +18,7 @@ export interface Listener {
 export function listenTo(
   database: Database,
   channel: string,
-  handlers: { readonly onNotify: () => void; readonly onListening: () => void },
+  handlers: { readonly onNotify: (payload: string) => void; readonly onListening: () => void },
 ): Listener {
   let closed = false
   let timer: NodeJS.Timeout | undefined
@@ -39,8 +39,8 @@ export function listenTo(
       max_lifetime: null,
       fetch_types: false,
       onclose: again,
-      onnotify: (name: string) => {
-        if (name === channel) handlers.onNotify()
+      onnotify: (name: string, payload: string) => {
+        if (name === channel) handlers.onNotify(payload)
       },
     }
     const own = postgres(options as unknown as postgres.Options<Record<string, never>>)

@@ -132,6 +132,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
       now,
       newId: randomUUID,
       log,
+      onCommitted: (facts) => relay.offer(facts),
     })
     const cries = createCriesForHelp({ database, runner, world, locate: grids.locate, now, log })
     closers.push(cries.close)

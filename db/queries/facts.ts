@@ -36,6 +36,12 @@ function toFact(row: { seq: number; event: IncidentEvent | null; duty: DutyFact 
   throw new Error(`Fact ${row.seq} holds neither an event nor a duty change`)
 }
 
+/** What `appendEvents` wrote, as the log gives it back; `last` is the number it returned. */
+export function loggedAs(events: readonly IncidentEvent[], last: number): LoggedFact[] {
+  const stored = JSON.parse(JSON.stringify(events)) as IncidentEvent[]
+  return stored.map((event, index) => ({ seq: last - stored.length + 1 + index, kind: 'incident', event }))
+}
+
 /** Events of these incidents up to and including fact `upTo`, each incident's in its order. */
 export async function chainsUpTo(
   db: Queryable,

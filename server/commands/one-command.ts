@@ -9,7 +9,7 @@ import { writeAudit } from '../../db/queries/audit.ts'
 import { caseRowOf } from '../../db/queries/case-rows.ts'
 import { gridExists, townshipExists } from '../../db/queries/code-exists.ts'
 import { answerOf, claimKey, storeAnswer } from '../../db/queries/command-answers.ts'
-import { appendEvents } from '../../db/queries/facts.ts'
+import { appendEvents, type LoggedFact, loggedAs } from '../../db/queries/facts.ts'
 import { lockIncidents, outsideNumberKnown, takeNumber } from '../../db/queries/incidents.ts'
 import { limitWaits } from '../../db/queries/limit-waits.ts'
 import type { Queryable } from '../../db/queries/queryable.ts'
@@ -48,8 +48,17 @@ function incidentsNamed({ incidentId }: CommandEnvelope, command: Command): Inci
   return command.type === 'merge' ? [incidentId as IncidentId, command.primary] : [incidentId as IncidentId]
 }
 
+/** What is answered, and what stands in the log by it once the transaction is committed. */
+interface Outcome {
+  readonly answer: CommandAck
+  readonly facts: readonly LoggedFact[]
+}
+
 /** Answers a refusal, throws on a fault; `digest` tells a repeated envelope from another one under the same key. */
-type OneCommand = (tx: Queryable, actor: Actor, envelope: CommandEnvelope, digest: string) => Promise<CommandAck>
+type OneCommand = (tx: Queryable, actor: Actor, envelope: CommandEnvelope, digest: string) => Promise<Outcome>
+
+/** Nothing was written to the log. */
+const only = (answer: CommandAck): Outcome => ({ answer, facts: [] })
 
 export function createOneCommand(deps: {
   /** The grid in force at a place; null outside all. */
@@ -63,7 +72,7 @@ export function createOneCommand(deps: {
   const contextFor = createContextBuilder({ calendar })
   const followersOf = createChains({ calendar })
 
-  async function once(tx: Queryable, actor: Actor, envelope: CommandEnvelope, digest: string): Promise<CommandAck> {
+  async function once(tx: Queryable, actor: Actor, envelope: CommandEnvelope, digest: string): Promise<Outcome> {
     // The schema's twin in the domain is the same shape with branded codes.
     const command = envelope.command as unknown as Command
     const [, isFirst, locked] = await together([
@@ -73,15 +82,16 @@ export function createOneCommand(deps: {
     ])
     if (!isFirst) {
       const stored = await answerOf(tx, actor.userId, envelope.key)
-      if (stored && stored.digest !== digest) return answers.keyReused()
-      return stored?.answer ?? answers.unavailable()
+      if (stored && stored.digest !== digest) return only(answers.keyReused())
+      return only(stored?.answer ?? answers.unavailable())
     }
-    const answer =
+    const outcome =
       command.type === 'report' || command.type === 'reportHandled'
         ? await report(tx, actor, envelope, command)
         : await change(tx, actor, envelope, command, locked)
-    if (!answer.ok) await storeAnswer(tx, actor.userId, envelope.key, answer)
-    return answer
+    if ('facts' in outcome) return outcome
+    await storeAnswer(tx, actor.userId, envelope.key, outcome)
+    return only(outcome)
   }
 
   async function report(
@@ -89,7 +99,7 @@ export function createOneCommand(deps: {
     actor: Actor,
     envelope: CommandEnvelope,
     command: ReportCommand,
-  ): Promise<CommandAck> {
+  ): Promise<answers.Refusal | Outcome> {
     const { place } = envelope
     if (!place) return answers.invalidField('place', 'a report needs a place')
     const located = locate(place.lon, place.lat)
@@ -127,7 +137,7 @@ export function createOneCommand(deps: {
     envelope: CommandEnvelope,
     command: Exclude<Command, ReportCommand>,
     locked: ReadonlyMap<string, Incident>,
-  ): Promise<CommandAck> {
+  ): Promise<answers.Refusal | Outcome> {
     const { incidentId, seenVersion } = envelope
     if (!incidentId || !seenVersion) return answers.invalidField('incidentId', 'this command needs an incident')
     const incident = await visible(tx, actor, command, locked.get(incidentId))
@@ -188,7 +198,7 @@ export function createOneCommand(deps: {
     target: IncidentId,
     township: TownshipCode,
     rejection: Rejection,
-  ): Promise<CommandAck> {
+  ): Promise<answers.Refusal> {
     if (rejection.code.startsWith('art16_'))
       await writeAudit(
         { db: tx },
@@ -209,7 +219,7 @@ export function createOneCommand(deps: {
     envelope: CommandEnvelope,
     { before, stored }: { readonly before?: Incident; readonly stored?: CaseRow | undefined },
     events: readonly IncidentEvent[],
-  ): Promise<CommandAck> {
+  ): Promise<Outcome> {
     const follow = await followersOf(tx, events)
     const folded = foldCase(before, stored, events)
     const { after } = folded
@@ -220,7 +230,7 @@ export function createOneCommand(deps: {
       () => appendEvents(tx, events, after.township, { userId: actor.userId, key: envelope.key, answer }),
     ])
     await follow(after.updatedAt)
-    return { ...answer, seq }
+    return { answer: { ...answer, seq }, facts: loggedAs(events, seq) }
   }
 
   return once

@@ -1,11 +1,23 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { factsAfter, type LoggedFact } from '../../db/queries/facts.ts'
 import type { FactsMessage } from '../../lib/wire/live.ts'
 import { catchUp } from '../live/read-view.ts'
 import { audienceFor } from './audience.ts'
 import { createRelay, type Relay } from './relay.ts'
 import { createTestDistrict, done, EAST, eastDesk, openIncident, report, type TestDistrict } from './test-district.ts'
 
+const audience = audienceFor(eastDesk, 'desk')!
+const quiet = { warn() {}, error() {} } as never
+/** Answers nothing it is asked. */
+const closedDb = new Proxy(
+  {},
+  {
+    get() {
+      throw new Error('closed')
+    },
+  },
+)
 const PATIENCE = { timeout: 20_000, interval: 10 }
 
 describe('the relay, at a fact that cannot be folded', () => {
@@ -17,7 +29,6 @@ describe('the relay, at a fact that cannot be folded', () => {
   afterEach(() => relay?.close())
   afterAll(() => district?.drop())
 
-  const audience = audienceFor(eastDesk, 'desk')!
   const follow = async (after: number) => {
     const messages: FactsMessage[] = []
     const errors: object[] = []
@@ -69,5 +80,64 @@ describe('the relay, at a fact that cannot be folded', () => {
     expect(messages.flatMap((message) => message.facts).map(({ seq }) => seq)).toEqual([third.seq])
     // A snapshot folds nothing.
     expect(await catchUp(district.database, audience, first.seq - 1)).toBeNull()
+  })
+})
+
+describe('the relay, at facts its own server committed', () => {
+  let district: TestDistrict
+  let relay: Relay
+  beforeAll(async () => {
+    district = await createTestDistrict()
+  })
+  afterEach(() => relay?.close())
+  afterAll(() => district?.drop())
+
+  const follow = async () => {
+    const messages: FactsMessage[] = []
+    relay = createRelay({ database: district.database, emit: (_room, message) => messages.push(message), log: quiet })
+    relay.join(audience)
+    await relay.start()
+    return messages
+  }
+
+  it('tells each once and in order, whoever wrote it, as the log has it', async () => {
+    const messages = await follow()
+    const before = relay.position()
+    // One that offers what it wrote, one that is another server's.
+    const runners = [district.newRunner({ onCommitted: (facts) => relay.offer(facts) }), district.newRunner()]
+    const cases = 20
+    const written = await Promise.all(
+      Array.from({ length: cases }, (_, index) => openIncident(runners[index % 2]!, EAST)),
+    )
+    const last = Math.max(...written.map(({ seq }) => seq))
+    await vi.waitUntil(() => relay.position() >= last, PATIENCE)
+    const told = messages.flatMap(({ facts }) => facts)
+    expect(told).toEqual(await factsAfter(district.database.db, before, 1_000))
+    expect(told).toHaveLength(2 * cases)
+    for (const [index, { prev }] of messages.entries()) if (index > 0) expect(prev).toBe(messages[index - 1]?.seq)
+  })
+
+  it('tells what is offered without reading the log, and waits for the log where something is missing before it', async () => {
+    const messages = await follow()
+    const heard: LoggedFact[][] = []
+    const runner = district.newRunner({ onCommitted: (facts) => heard.push([...facts]) })
+    const [first, second] = [await openIncident(runner, EAST), await openIncident(runner, EAST)]
+    await vi.waitUntil(() => relay.position() >= second.seq, PATIENCE)
+    const facts = await factsAfter(district.database.db, first.seq - 2, 1_000)
+    expect(heard.flat()).toEqual(facts)
+    await relay.close()
+
+    // From here on the log cannot be read: whatever is told was offered.
+    const deaf: FactsMessage[] = []
+    const closed = { ...district.database, db: closedDb } as never
+    relay = createRelay({ database: closed, emit: (_room, message) => deaf.push(message), log: quiet })
+    relay.join(audience)
+    await relay.start(first.seq - 2)
+    relay.offer(facts.slice(2))
+    relay.offer(facts.slice(0, 1))
+    await vi.waitUntil(() => relay.position() === first.seq - 1, PATIENCE)
+    relay.offer(facts.slice(1, 2))
+    await vi.waitUntil(() => relay.position() === second.seq, PATIENCE)
+    expect(deaf.flatMap((message) => message.facts)).toEqual(messages.flatMap((message) => message.facts))
   })
 })

@@ -1,6 +1,6 @@
 /**
- * Carries committed facts from the log to those who may see them, in order and without a gap. NOTIFY wakes it; asking at intervals covers a
- * lost wake-up; a database that goes away delays facts and loses none.
+ * Carries committed facts from the log to those who may see them, in order and without a gap. What this server committed itself it need not read
+ * back; of the rest NOTIFY tells; asking at intervals covers a lost wake-up; a database that goes away delays facts and loses none.
  */
 import type { Database } from '../../db/client.ts'
 import { type Listener, listenTo } from '../../db/listen.ts'
@@ -9,6 +9,7 @@ import type { Fact, FactsMessage } from '../../lib/wire/live.ts'
 import { HEAD_INTERVAL_MS } from '../../lib/wire/live.ts'
 import type { Audience } from './audience.ts'
 import { interests } from './audience.ts'
+import { createOffered } from './offered.ts'
 import type { CommandLog } from './run-command.ts'
 import { createUnfolder, factFor, interestsOf, type UnfoldedFact } from './unfold.ts'
 
@@ -20,6 +21,8 @@ const READ_LIMIT_MS = 10_000
 export interface Relay {
   /** Follows the log from here on: from fact `after`, or from its head. */
   start(after?: number): Promise<void>
+  /** Facts this server knows to be committed, numbered without a gap. Carried at once when their turn has come; else they come from the log. */
+  offer(facts: readonly LoggedFact[]): void
   /** From now on this audience is told; count each join with one `leave`. */
   join(audience: Audience): void
   leave(audience: Audience): void
@@ -53,44 +56,52 @@ export function createRelay({
   const listeners = new Set<(fact: LoggedFact) => void>()
   const passOver = (seq: number, error: unknown) =>
     log.error({ err: error, seq }, 'a fact cannot be read; the others go on without it')
+  const offered = createOffered()
   const unfolder = createUnfolder(database.db, passOver)
   let position = 0
   let listener: Listener | undefined
   let beat: NodeJS.Timeout | undefined
   let reading: { readonly since: number } | undefined
-  let again = false
+  /** The log may hold more than was carried. */
+  let look = false
+  let started = false
   let failing = false
   let readAt = performance.now()
 
-  /** One reader at a time; a wake-up during it makes it look once more. */
+  /** One at a time; what is asked of it meanwhile it does before it ends. */
   async function pump(): Promise<void> {
-    if (reading && performance.now() - reading.since < READ_LIMIT_MS) {
-      again = true
-      return
-    }
+    if (reading && performance.now() - reading.since < READ_LIMIT_MS) return
     const mine = { since: performance.now() }
     reading = mine
     try {
-      do {
-        again = false
-        const facts = await factsAfter(database.db, position, BATCH_MAX)
+      for (;;) {
+        const own = offered.following(position)
+        if (own.length === 0 && !look) break
+        const facts = own.length > 0 ? own : await readOn()
         const unfolded = await unfolder.unfold(facts)
         // Given up meanwhile, or closed: what was read is stale.
         if (reading !== mine) return
         const last = facts.at(-1)
         if (last) carry(facts, unfolded, last.seq)
-        again ||= facts.length === BATCH_MAX
         mine.since = performance.now()
-        readAt = mine.since
-      } while (again)
+        if (own.length === 0) readAt = mine.since
+      }
       if (failing) log.warn({ position }, 'facts flow again')
       failing = false
     } catch (error) {
+      look = true
       if (!failing) log.warn({ err: error, position }, 'facts cannot be read; asking again')
       failing = true
     } finally {
       if (reading === mine) reading = undefined
     }
+  }
+
+  async function readOn(): Promise<LoggedFact[]> {
+    look = false
+    const facts = await factsAfter(database.db, position, BATCH_MAX)
+    look ||= facts.length === BATCH_MAX
+    return facts
   }
 
   function carry(facts: readonly LoggedFact[], unfolded: readonly UnfoldedFact[], last: number): void {
@@ -132,12 +143,26 @@ export function createRelay({
   return {
     async start(after) {
       position = after ?? (await headOf(database.db))
-      const wake = () => void pump()
-      listener = listenTo(database, FACTS_CHANNEL, { onNotify: wake, onListening: wake })
+      started = true
+      const wake = () => {
+        look = true
+        void pump()
+      }
+      listener = listenTo(database, FACTS_CHANNEL, {
+        // Of what it offered itself a server is told as well.
+        onNotify: (last) => (Number(last) <= position ? undefined : wake()),
+        onListening: wake,
+      })
       beat = setInterval(() => {
         for (const line of lines.values()) tell(line, [])
-        void pump()
+        wake()
       }, HEAD_INTERVAL_MS)
+    },
+
+    offer(facts) {
+      if (!started) return
+      offered.keep(facts)
+      void pump()
     },
 
     join(audience) {

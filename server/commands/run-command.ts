@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from '../../db/client.ts'
+import type { LoggedFact } from '../../db/queries/facts.ts'
 import type { WorkingCalendar } from '../../lib/domain/clock/working-time.ts'
 import type { Actor } from '../../lib/domain/roles/role.ts'
 import type { CommandAck, CommandEnvelope } from '../../lib/wire/commands.ts'
@@ -51,8 +52,10 @@ export function createCommandRunner(deps: {
   readonly now: () => number
   readonly newId: () => string
   readonly log: CommandLog
+  /** Told what a command wrote as soon as it holds; they may hear it from the log as well, and in another order. */
+  readonly onCommitted?: (facts: readonly LoggedFact[]) => void
 }): CommandRunner {
-  const { database, locate, calendar, now, newId, log } = deps
+  const { database, locate, calendar, now, newId, log, onCommitted } = deps
   const gate = createGate({ atOnce: COMMANDS_AT_ONCE, waiting: COMMANDS_WAITING })
   const allowance = createRateLimit(ALLOWANCE)
   const refusals = createRefusalLog(database, now)
@@ -93,7 +96,9 @@ export function createCommandRunner(deps: {
       // Whoever waited this long has been told "not known yet": a drop that comes true much later would be a surprise.
       if (performance.now() > deadline) throw new TooLate('answer limit passed before the command began')
       try {
-        return await database.db.transaction((tx) => once(tx, actor, envelope, digest))
+        const { answer, facts } = await database.db.transaction((tx) => once(tx, actor, envelope, digest))
+        if (facts.length > 0) onCommitted?.(facts)
+        return answer
       } catch (error) {
         refusals.forget(actor.userId)
         const again = isTransient(error) || errorCode(error) === UNIQUE_VIOLATION

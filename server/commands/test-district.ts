@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../db/client.ts'
 import { DEPARTMENTS, MATTERS } from '../../db/demo/matters.ts'
+import type { LoggedFact } from '../../db/queries/facts.ts'
 import * as schema from '../../db/schema/index.ts'
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts'
 import { DEFAULT_CALENDAR } from '../../lib/domain/clock/working-time.ts'
@@ -35,7 +36,10 @@ export interface TestWorker {
 export interface TestDistrict {
   readonly database: TestDatabase
   readonly workers: Readonly<Record<string, readonly TestWorker[]>>
-  readonly newRunner: (options?: { readonly database?: Database }) => CommandRunner
+  readonly newRunner: (options?: {
+    readonly database?: Database
+    readonly onCommitted?: (facts: readonly LoggedFact[]) => void
+  }) => CommandRunner
   readonly locate: (lon: number, lat: number) => Located | null
   drop(): Promise<void>
 }
@@ -122,6 +126,7 @@ export async function createTestDistrict(): Promise<TestDistrict> {
         now: Date.now,
         newId: randomUUID,
         log: quiet,
+        ...(options?.onCommitted && { onCommitted: options.onCommitted }),
       }),
     drop: () => database.drop(),
   }
