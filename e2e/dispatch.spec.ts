@@ -360,6 +360,8 @@ for (const theme of ['dark', 'light'] as const)
       await page.setViewportSize(viewport)
       const errors = listenForErrors(page)
       await openDesk(page, 'diaodu')
+      // A wide desk opens where it is most urgent, near enough to see who is there.
+      await expect(page.getByText('网格员（圈内为在手件数）')).toBeVisible()
       await expectAccessible(page)
       await page.getByRole('listbox', { name: '事件队列' }).focus()
       await page.keyboard.press('Enter')

@@ -57,7 +57,8 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   useDeskKeys(queue.byTab[tab], goHome)
 
   // The most urgent is already selected when a desk opens; later the selection is the person's.
-  const first = queue.byTab.all[0]?.id
+  const mostUrgent = queue.byTab.all[0]
+  const first = mostUrgent?.id
   const chosen = useRef(false)
   useEffect(() => {
     if (!ready || chosen.current || first === undefined) return
@@ -82,7 +83,9 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   )
   const mapPane = (
     <div className={styles.map} data-stale={stale || undefined}>
-      <ErrorBoundary part={words.map}>{ready && <DispatchMap incidents={onMap} goHome={goHome} />}</ErrorBoundary>
+      <ErrorBoundary part={words.map}>
+        {ready && <DispatchMap incidents={onMap} opensOn={mostUrgent} goHome={goHome} />}
+      </ErrorBoundary>
       <NewIncidentForm />
       <AssignPicker />
       <RefusalCards />

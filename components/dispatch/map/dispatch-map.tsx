@@ -26,12 +26,12 @@ const FIRST_LOOK_DEG = 0.011
 const INTO_CELL_ZOOM = WORKERS_MIN_ZOOM + 1
 const NANJING: LonLatBounds = [118.7, 32, 118.9, 32.1]
 
-/** Where the map opens: where it stood last, else the whole of a street, else the most urgent incident of a wider area. */
-function homeOf({ me }: Desk, incidents: readonly Incident[]): LonLatBounds {
+/** Where the map opens: where it stood last, else the whole of a street, else where it is most urgent in a wider area. */
+function homeOf({ me }: Desk, mostUrgent: Incident | undefined): LonLatBounds {
   const remembered = rememberedCamera(me.userId)
   if (remembered) return remembered
   const isStreet = me.grants.every((grant) => grant.scope.length >= 9)
-  const first = incidents[0]?.place
+  const first = mostUrgent?.place
   if (!isStreet && first)
     return [
       first.lon - FIRST_LOOK_DEG,
@@ -44,10 +44,12 @@ function homeOf({ me }: Desk, incidents: readonly Incident[]): LonLatBounds {
 
 interface DispatchMapProps {
   incidents: readonly Incident[]
+  /** The most urgent there is when the map opens: the incidents drawn may be behind by then. */
+  opensOn: Incident | undefined
   goHome: () => void
 }
 
-export const DispatchMap = memo(function DispatchMap({ incidents: latest, goHome }: DispatchMapProps) {
+export const DispatchMap = memo(function DispatchMap({ incidents: latest, opensOn, goHome }: DispatchMapProps) {
   const words = useWords(dispatchWords)
   const desk = useDesk()
   const { config } = useSignedIn()
@@ -63,7 +65,7 @@ export const DispatchMap = memo(function DispatchMap({ incidents: latest, goHome
   const layers = useMapLayers(picture, places, rested ? view : null)
   const detail = useUi((ui) => ui.detail)
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once, when the map opens
-  const home = useMemo(() => homeOf(desk, incidents), [])
+  const home = useMemo(() => homeOf(desk, opensOn), [])
   const saving = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const onMove = useCallback(
