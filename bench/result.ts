@@ -1,8 +1,8 @@
 /** What a benchmark says: cases with stable ids, printed as a table and kept as JSON. A goal is shown beside the figure and never moved to fit it. */
 import { execFileSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { machine } from './machine.ts'
 
 export interface Case {
   /** kebab-case and stable. */
@@ -38,14 +38,6 @@ function commit(): string | null {
     return null
   }
 }
-
-const machine = () => ({
-  cpu: cpus()[0]?.model.trim() ?? 'unknown',
-  cores: cpus().length,
-  memoryGb: Math.round(totalmem() / 2 ** 30),
-  kernel: release(),
-  node: process.version,
-})
 
 const isMet = ({ unit, ours, goal }: Case): boolean =>
   goal === undefined || (unit.endsWith('/s') ? ours >= goal : ours <= goal)
