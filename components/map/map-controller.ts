@@ -15,7 +15,6 @@ import type { LonLatBounds, MapHandle, MapPoint, MapTheme, MapView } from './map
 import { pickSymbols } from './pickables.ts'
 import { watchPointer } from './pointer-events.ts'
 import { projectionOf } from './projection.ts'
-import { type SeldomFrames, seldomFrames } from './seldom-frames.ts'
 import { sizeBeforeContext } from './size-before-context.ts'
 
 /** A symbol answers to a click within half of its 44 px. */
@@ -58,7 +57,6 @@ export interface MapController {
 
 interface Running extends OpenedMap {
   readonly overlay: MapboxOverlay
-  readonly frames: SeldomFrames
   stop(): void
 }
 
@@ -100,11 +98,7 @@ export function createMapController(options: MapControllerOptions): MapControlle
       }
       // Over the engine's own canvas, not inside it: a moved worker redraws some symbols, not the whole map below.
       // Layers remember the context they were drawn in: after a rebuild the same ones would draw into the lost one.
-      const frames = seldomFrames(window)
-      // Deck.gl hands its own settings on to its animation loop; the overlay's type does not know of the loop's.
-      const ofLoop: object = { animationFrameProvider: frames.provider }
       const overlay = new Overlay({
-        ...ofLoop,
         interleaved: false,
         // Symbols are pictures with soft edges of their own; multisampling costs a weak graphics card most of its time.
         // Kept pictures, which nothing reads, cost a copy each.
@@ -113,9 +107,7 @@ export function createMapController(options: MapControllerOptions): MapControlle
       })
       opened.map.addControl(overlay)
       sizeBeforeContext(container)
-      // A camera that moves asks more of the layers than the picture drawn with the map below.
-      opened.map.on('render', frames.ask)
-      running = { ...opened, overlay, frames, stop: wire(opened) }
+      running = { ...opened, overlay, stop: wire(opened) }
       paintGrids(opened.map, new Map(), painted)
       if (linesHidden) hideGridLines(opened.map)
       noteView()
@@ -307,7 +299,6 @@ export function createMapController(options: MapControllerOptions): MapControlle
     setLayers(next) {
       layers = next
       running?.overlay.setProps({ layers: [...next] })
-      running?.frames.ask()
     },
     retry() {
       if (running) return

@@ -18,16 +18,11 @@ const VOLUME: Readonly<Record<Loudness, number>> = { loud: 0.5, soft: 0.15 }
 /** Rise and fall of a note: without them it clicks. */
 const EDGE_S = 0.02
 
-/** An open line to the loudspeaker wakes the machine a hundred times a second, heard or not: it is let go this long after the last note. */
-const LET_GO_MS = 500
-/** A line asked for and not there by then: the browser lets the page sound no more. */
-const LINE_LIMIT_MS = 2_000
-
 export interface Tones {
   /** False until the browser has had a gesture: it lets no page sound before. */
   ready(): boolean
   /** To be called from a gesture. */
-  unlock(): void
+  unlock(): Promise<void>
   play(tone: Loudness): void
   close(): void
 }
@@ -35,60 +30,28 @@ export interface Tones {
 /** `onChange`: whether it may be heard has changed, by a gesture or by the browser's own leave. */
 export function createTones(onChange: () => void): Tones {
   const context = new AudioContext()
-  let allowed = context.state === 'running'
-  let timer: ReturnType<typeof setTimeout> | undefined
-  /** When the last note ends, by the page's clock. */
-  let silentAt = 0
-
-  const allow = (is: boolean) => {
-    if (is === allowed) return
-    allowed = is
-    onChange()
-  }
-  const letGo = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void context.suspend(), Math.max(0, silentAt - performance.now()) + LET_GO_MS)
-  }
-  const heard = () => {
-    if (context.state !== 'running') return
-    letGo()
-    allow(true)
-  }
-  context.onstatechange = heard
-  if (allowed) letGo()
-
-  function sound(tone: Loudness): void {
-    for (const { hz, atS, forS } of NOTES[tone]) {
-      const from = context.currentTime + atS
-      const oscillator = context.createOscillator()
-      const gain = context.createGain()
-      oscillator.frequency.value = hz
-      gain.gain.setValueAtTime(0, from)
-      gain.gain.linearRampToValueAtTime(VOLUME[tone], from + EDGE_S)
-      gain.gain.setValueAtTime(VOLUME[tone], from + forS - EDGE_S)
-      gain.gain.linearRampToValueAtTime(0, from + forS)
-      oscillator.connect(gain).connect(context.destination)
-      oscillator.start(from)
-      oscillator.stop(from + forS)
-      silentAt = Math.max(silentAt, performance.now() + (atS + forS) * 1_000)
-    }
-    letGo()
-  }
-
+  context.onstatechange = onChange
   return {
-    ready: () => allowed,
-    unlock() {
-      if (!allowed) void context.resume()
-    },
+    ready: () => context.state === 'running',
+    unlock: () => context.resume(),
     play(tone) {
-      if (!allowed) return
-      clearTimeout(timer)
-      timer = setTimeout(() => allow(false), LINE_LIMIT_MS)
-      void context.resume().then(() => sound(tone))
+      if (context.state !== 'running') return
+      for (const { hz, atS, forS } of NOTES[tone]) {
+        const from = context.currentTime + atS
+        const oscillator = context.createOscillator()
+        const gain = context.createGain()
+        oscillator.frequency.value = hz
+        gain.gain.setValueAtTime(0, from)
+        gain.gain.linearRampToValueAtTime(VOLUME[tone], from + EDGE_S)
+        gain.gain.setValueAtTime(VOLUME[tone], from + forS - EDGE_S)
+        gain.gain.linearRampToValueAtTime(0, from + forS)
+        oscillator.connect(gain).connect(context.destination)
+        oscillator.start(from)
+        oscillator.stop(from + forS)
+      }
     },
     close() {
       context.onstatechange = null
-      clearTimeout(timer)
       void context.close()
     },
   }

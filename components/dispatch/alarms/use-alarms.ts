@@ -49,7 +49,7 @@ export function useAlarmSound(picture: AlarmPicture): {
     setMuted(localStorage.getItem(MUTED_KEY) === '1')
     setReady(made.ready())
     // Any gesture will do; the chip says so, but nobody has to look for it.
-    const unlock = () => made.unlock()
+    const unlock = () => void made.unlock()
     window.addEventListener('pointerdown', unlock)
     window.addEventListener('keydown', unlock)
     return () => {

@@ -14,10 +14,8 @@ const PLAIN_MS = 150
 const TIMES_COST = 5
 /** … unless they are so dear that the map would no longer be live. */
 const PLAIN_MAX_MS = 400
-/** Where nothing glides, no screen is asked for before the next picture is due: asking has its price even when nothing is drawn … */
-const SCREEN_EARLY_MS = 16
-/** … or before it is known whether the hand still is at it. */
-const LOOK_AGAIN_MS = 50
+/** Where nothing glides, the screen is asked for its next picture this long after the last one: asking has its price even when nothing is drawn. */
+const REST_MS = 25
 /** A picture is drawn one or two screens after it was made: these are looked at for what it cost. */
 const WATCHED = 3
 /** The time of a screen, at most as short as of the fastest that offices have: faster ones hide what a picture costs. */
@@ -91,16 +89,13 @@ export function createPace(): Pace {
       }
       const plainMs = Math.min(Math.max(PLAIN_MS, cost * TIMES_COST), PLAIN_MAX_MS)
       // A quarter of a frame early is on time: gaps are multiples of the screen's rhythm.
-      const dueMs = smooth ? SMOOTH_MS : busy ? HELD_MAX_MS : plainMs
-      const draw = time - lastDraw >= dueMs - 4
+      const draw = time - lastDraw >= (smooth ? SMOOTH_MS : busy ? HELD_MAX_MS : plainMs) - 4
       if (draw) {
         learn()
         watched = WATCHED
         lastDraw = time
       }
-      if (smooth || watched > 0) return { draw, smooth, restMs: 0 }
-      const leftMs = Math.max(0, lastDraw + dueMs - time - SCREEN_EARLY_MS)
-      return { draw, smooth, restMs: busy ? Math.min(leftMs, LOOK_AGAIN_MS) : leftMs }
+      return { draw, smooth, restMs: smooth || watched > 0 ? 0 : REST_MS }
     },
   }
 }
