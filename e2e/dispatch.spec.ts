@@ -151,6 +151,9 @@ test('two desks and a phone: workers move, an incident is filed on the map, drag
   const target = await settled(first, phone.personId)
   await carry(first, await middleOf(row(first, title)), target)
   await expect(first.getByText(/直线 · 约\d+分钟\(估\) · 在手/).first()).toBeVisible()
+  // The map has not slipped away from under the hand when its edge was crossed.
+  const under = await settled(first, phone.personId)
+  expect(Math.hypot(under.x - target.x, under.y - target.y)).toBeLessThan(3)
   await first.mouse.up()
   await expect(row(first, title)).toContainText(phone.name)
   await expect(first.getByRole('button', { name: '撤销' })).toBeVisible()

@@ -9,6 +9,7 @@ import {
   EDGE_PAN_MAX_PX,
   edgePan,
   IDLE,
+  isWellInside,
   RELEASE_PX,
   SNAP_PX,
   stepDrag,
@@ -148,5 +149,19 @@ describe('panning at the edge', () => {
     expect(edgePan({ x: 1076, y: 400 }, map).x).toBeCloseTo(EDGE_PAN_MAX_PX / 2)
     expect(edgePan({ x: 600, y: 400 }, map)).toEqual({ x: 0, y: 0 })
     expect(edgePan({ x: 50, y: 400 }, map)).toEqual({ x: 0, y: 0 })
+  })
+  test('nowhere that it pulls is well inside, nor anywhere outside', () => {
+    for (const [x, y] of [
+      [100, 400],
+      [147, 400],
+      [1060, 400],
+      [600, 30],
+      [600, 790],
+      [50, 400],
+      [600, 900],
+    ] as const)
+      expect(isWellInside({ x, y }, map)).toBe(false)
+    expect(isWellInside({ x: 148, y: 48 }, map)).toBe(true)
+    expect(edgePan({ x: 148, y: 48 }, map)).toEqual({ x: 0, y: 0 })
   })
 })

@@ -159,11 +159,14 @@ function stepDragging(
   return { state: { ...state, at: input.at, snapped, near }, effects }
 }
 
+type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+
+/** Whether a place lies inside the map and away from all its edges. */
+export const isWellInside = (at: Point, map: Box): boolean =>
+  Math.min(at.x - map.left, map.right - at.x, at.y - map.top, map.bottom - at.y) >= EDGE_PX
+
 /** How far to pan this frame so that what lies outside the map can be reached; {0, 0} away from its edges or outside it. */
-export function edgePan(
-  at: Point,
-  map: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
-): Point {
+export function edgePan(at: Point, map: Box): Point {
   if (at.x < map.left || at.x > map.right || at.y < map.top || at.y > map.bottom) return { x: 0, y: 0 }
   const pull = (near: number, far: number) =>
     (near < EDGE_PX ? near / EDGE_PX - 1 : far < EDGE_PX ? 1 - far / EDGE_PX : 0) * EDGE_PAN_MAX_PX

@@ -7,6 +7,7 @@ import {
   type DragThing,
   edgePan,
   IDLE,
+  isWellInside,
   type Point,
   stepDrag,
   type Target,
@@ -77,11 +78,16 @@ export function createDragController(root: HTMLElement, map: () => MapHandle | n
     document.body.dataset.dragging = 'yes'
     // A row may leave the list while it is carried; the root stays, so the pointer's events do too.
     if (root.isConnected) root.setPointerCapture(pointer)
+    // What comes from a list crosses an edge on its way in: the map would slip away from under the hand.
+    let hasEntered = false
     const tick = () => {
       frame = requestAnimationFrame(tick)
       const handle = map()
       if (!handle || state.phase !== 'dragging') return
-      const pull = edgePan(last, handle.container.getBoundingClientRect())
+      const box = handle.container.getBoundingClientRect()
+      hasEntered ||= isWellInside(last, box)
+      if (!hasEntered) return
+      const pull = edgePan(last, box)
       if (pull.x === 0 && pull.y === 0) return
       handle.panBy(pull.x, pull.y)
       feed({ type: 'move', pointer: state.pointer, at: last, targets: targetsAt(state.thing, last) })
