@@ -124,7 +124,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
     await ingest.start()
     closers.push(ingest.close)
 
-    // Facts road: commands in, facts out
+    // Facts road: commands in, facts out. The relay is there before the first command: a cry for help left over at the last stop may be one.
+    const relay = createRelay({ database, log, emit: (room, message) => live.emitFacts(room, message) })
     const runner = createCommandRunner({
       database,
       locate: grids.locate,
@@ -132,12 +133,11 @@ export async function startServer(config: Config, options: StartOptions): Promis
       now,
       newId: randomUUID,
       log,
-      onCommitted: (facts) => relay.offer(facts),
+      onCommitted: relay.offer,
     })
     const cries = createCriesForHelp({ database, runner, world, locate: grids.locate, now, log })
     closers.push(cries.close)
     await cries.start()
-    const relay = createRelay({ database, log, emit: (room, message) => live.emitFacts(room, message) })
     closers.push(relay.close)
     relay.onFact(cries.onFact)
     relay.onFact((fact) => {

@@ -49,7 +49,7 @@ function incidentsNamed({ incidentId }: CommandEnvelope, command: Command): Inci
 }
 
 /** What is answered, and what stands in the log by it once the transaction is committed. */
-interface Outcome {
+export interface Outcome {
   readonly answer: CommandAck
   readonly facts: readonly LoggedFact[]
 }

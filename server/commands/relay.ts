@@ -21,7 +21,7 @@ const READ_LIMIT_MS = 10_000
 export interface Relay {
   /** Follows the log from here on: from fact `after`, or from its head. */
   start(after?: number): Promise<void>
-  /** Facts this server knows to be committed, numbered without a gap. Carried at once when their turn has come; else they come from the log. */
+  /** Facts this server knows to be committed, numbered without a gap. Carried when their turn has come; before `start` they come from the log. */
   offer(facts: readonly LoggedFact[]): void
   /** From now on this audience is told; count each join with one `leave`. */
   join(audience: Audience): void
@@ -64,7 +64,6 @@ export function createRelay({
   let reading: { readonly since: number } | undefined
   /** The log may hold more than was carried. */
   let look = false
-  let started = false
   let failing = false
   let readAt = performance.now()
 
@@ -143,14 +142,15 @@ export function createRelay({
   return {
     async start(after) {
       position = after ?? (await headOf(database.db))
-      started = true
       const wake = () => {
         look = true
         void pump()
       }
       listener = listenTo(database, FACTS_CHANNEL, {
         // Of what it offered itself a server is told as well.
-        onNotify: (last) => (Number(last) <= position ? undefined : wake()),
+        onNotify: (last) => {
+          if (Number(last) > position) wake()
+        },
         onListening: wake,
       })
       beat = setInterval(() => {
@@ -160,7 +160,7 @@ export function createRelay({
     },
 
     offer(facts) {
-      if (!started) return
+      if (!listener) return
       offered.keep(facts)
       void pump()
     },

@@ -14,7 +14,7 @@ import { createRefusalLog } from '../audit-refusals.ts'
 import { createRateLimit } from '../ingest/rate-limit.ts'
 import * as answers from './answers.ts'
 import { createGate, GateFull } from './gate.ts'
-import { createOneCommand, type Located } from './one-command.ts'
+import { createOneCommand, type Located, type Outcome } from './one-command.ts'
 import { errorCode, isTransient } from './transient.ts'
 
 /** Under ACK_TIMEOUT_MS of the page, so that it hears "not known yet" from us and not from silence. */
@@ -70,6 +70,10 @@ export function createCommandRunner(deps: {
     const abort = new AbortController()
     const work = gate
       .run(() => attempts(actor, parsed.data, deadline))
+      .then(({ answer, facts }) => {
+        if (facts.length > 0) onCommitted?.(facts)
+        return answer
+      })
       .catch((error: unknown) => failed(error, parsed.data))
     const limit = delay(ANSWER_LIMIT_MS, undefined, { signal: abort.signal }).then(
       answers.unavailable,
@@ -90,15 +94,13 @@ export function createCommandRunner(deps: {
     return answers.internalFault()
   }
 
-  async function attempts(actor: Actor, envelope: CommandEnvelope, deadline: number): Promise<CommandAck> {
+  async function attempts(actor: Actor, envelope: CommandEnvelope, deadline: number): Promise<Outcome> {
     const digest = createHash('sha256').update(JSON.stringify(envelope)).digest('hex')
     for (let attempt = 1; ; attempt++) {
       // Whoever waited this long has been told "not known yet": a drop that comes true much later would be a surprise.
       if (performance.now() > deadline) throw new TooLate('answer limit passed before the command began')
       try {
-        const { answer, facts } = await database.db.transaction((tx) => once(tx, actor, envelope, digest))
-        if (facts.length > 0) onCommitted?.(facts)
-        return answer
+        return await database.db.transaction((tx) => once(tx, actor, envelope, digest))
       } catch (error) {
         refusals.forget(actor.userId)
         const again = isTransient(error) || errorCode(error) === UNIQUE_VIOLATION

@@ -46,8 +46,8 @@ export async function startTestServer(district: TestDistrict, port = 0): Promise
       .flat()
       .map(({ personId }) => ({ personId, startedAt: Date.now() - 3_600_000, endedAt: null })),
   )
-  const runner = district.newRunner({ onCommitted: (facts) => relay.offer(facts) })
-  const relay: Relay = createRelay({ database, emit: (room, message) => live.emitFacts(room, message), log: quiet })
+  const relay = createRelay({ database, emit: (room, message) => live.emitFacts(room, message), log: quiet })
+  const runner = district.newRunner({ onCommitted: relay.offer })
   const live: LiveServer = createLiveServer({
     httpServer,
     authenticate: async (headers) => {

@@ -1,6 +1,6 @@
 'use client'
 /** The panes by width: queue and map with a drawer; queue, map, workers over detail; on a wall desk the detail beside the queue (ui.md §2). */
-import { useCallback, useDeferredValue, useEffect, useRef } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { dispatchWords } from '../../../lib/i18n/dispatch.ts'
 import { useConnectionState, useFacts } from '../../live/hooks.ts'
@@ -45,6 +45,8 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   const queue = useQueue()
   // A letter typed shows in the list before it shows on the map.
   const onMap = useDeferredValue(queue.byTab.all)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it stood when the desk opened; what changes later would draw the map for nothing
+  const opensOn = useMemo(() => queue.byTab.all[0], [ready])
   const tab = useUi((ui) => ui.tab)
   const pane = useUi((ui) => ui.pane)
   const selected = useUi((ui) => ui.incident)
@@ -57,8 +59,7 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   useDeskKeys(queue.byTab[tab], goHome)
 
   // The most urgent is already selected when a desk opens; later the selection is the person's.
-  const mostUrgent = queue.byTab.all[0]
-  const first = mostUrgent?.id
+  const first = queue.byTab.all[0]?.id
   const chosen = useRef(false)
   useEffect(() => {
     if (!ready || chosen.current || first === undefined) return
@@ -84,7 +85,7 @@ export function DeskPanes({ toolbar }: { toolbar: HTMLElement | null }) {
   const mapPane = (
     <div className={styles.map} data-stale={stale || undefined}>
       <ErrorBoundary part={words.map}>
-        {ready && <DispatchMap incidents={onMap} opensOn={mostUrgent} goHome={goHome} />}
+        {ready && <DispatchMap incidents={onMap} opensOn={opensOn} goHome={goHome} />}
       </ErrorBoundary>
       <NewIncidentForm />
       <AssignPicker />
